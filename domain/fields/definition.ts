@@ -91,7 +91,8 @@ export type Section = {
 export type Check =
 	| { kind: 'partOf'; part: string; whole: string }
 	| { kind: 'sumOf'; parts: string[]; whole: string }
-	| { kind: 'jump'; key: string; share: number };
+	/** `share` as a fraction of the period before; 0.3 when left out. */
+	| { kind: 'jump'; key: string; share?: number };
 
 export type Definition = {
 	sections: Section[];
@@ -113,4 +114,39 @@ export function valueKeys(field: Field): string[] {
 	if (field.kind === 'mean') return [field.key, `${field.key}.headcount`];
 	if (isFigure(field)) return [field.key, ...(field.breakdowns ?? []).map((part) => `${field.key}.${part.code}`)];
 	return [field.key];
+}
+
+/** Characters of a one-line text, unless the field says otherwise. */
+const TEXT_LIMIT = 500;
+/** Characters of a narrative, unless the field says otherwise: about eight printed pages. */
+const LONG_TEXT_LIMIT = 20_000;
+const ROW_LIMIT = 200;
+/** Most digits of one typed number: what a double holds exactly, also after one addition. */
+export const DIGIT_LIMIT = 15;
+/** No date of a union's work is older; also stops years typed with two digits. */
+export const EARLIEST_DATE = '1900-01-01';
+
+export function maxLengthOf(field: TextField): number {
+	return field.maxLength ?? (field.kind === 'text' ? TEXT_LIMIT : LONG_TEXT_LIMIT);
+}
+
+export function maxRowsOf(field: TableField): number {
+	return field.maxRows ?? ROW_LIMIT;
+}
+
+/** Digits after the comma that are kept and added up. Whole for counts and đồng, two for a `number` that does not say. */
+export function decimalsOf(field: FigureField | MeanField): number {
+	if (field.kind === 'integer' || field.kind === 'money') return 0;
+	return field.decimals ?? (field.kind === 'number' ? 2 : 0);
+}
+
+/** What a figure may be. Counts, money and averages are never negative unless the field says so. */
+export function rangeOf(field: FigureField | MeanField): { min?: number; max?: number } {
+	return { min: field.min ?? (field.kind === 'number' ? undefined : 0), max: field.max };
+}
+
+/** The finite number at a value key, or null: missing and not a number are never 0. */
+export function numberAt(values: Values, key: string): number | null {
+	const value = Object.hasOwn(values, key) ? values[key] : undefined;
+	return typeof value === 'number' && Number.isFinite(value) ? value : null;
 }

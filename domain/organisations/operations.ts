@@ -1,0 +1,101 @@
+/** What the area can do: units of any level and kind, their dated names, parents and headcounts. */
+import { z } from 'zod';
+import { read, write } from '../operation.ts';
+import {
+	civilDate,
+	decision,
+	headcountFigures,
+	id,
+	line,
+	organisationFields,
+	organisationLine,
+	organisationRecord,
+} from './schema.ts';
+
+const reason = line(500).meta({ title: 'Lý do' });
+const changed = z.object({ id });
+
+export const organisationOperations = {
+	list: read({
+		name: 'organisations.list',
+		summary: 'Danh sách đơn vị trong phạm vi của mình, theo ngày, loại hình và từ khóa không dấu.',
+		access: 'organisation.read',
+		input: z.object({
+			search: z.string().max(200).optional(),
+			kindCode: z.string().optional(),
+			under: id.optional(),
+			/** Only the direct children of `under`. */
+			direct: z.coerce.boolean().optional(),
+			asOf: civilDate.optional(),
+			includeDissolved: z.coerce.boolean().optional(),
+			page: z.coerce.number().int().min(1).default(1),
+			pageSize: z.coerce.number().int().min(1).max(200).default(50),
+		}),
+		output: z.object({
+			rows: z.array(organisationLine),
+			total: z.number(),
+			page: z.number(),
+			pageSize: z.number(),
+			kinds: z.array(z.object({ code: z.string(), title: z.string(), isGrassroots: z.boolean() })),
+			abilities: z.array(z.string()),
+		}),
+	}),
+	get: read({
+		name: 'organisations.get',
+		summary: 'Một đơn vị với tên, cấp trên, số liệu lao động theo thời gian.',
+		access: 'organisation.read',
+		input: z.object({ id, asOf: civilDate.optional() }),
+		output: organisationRecord,
+	}),
+	found: write({
+		name: 'organisations.found',
+		summary: 'Thành lập đơn vị dưới một công đoàn cấp trên.',
+		access: 'organisation.found',
+		input: organisationFields.extend({ parentId: id.meta({ title: 'Công đoàn cấp trên' }), reason: reason.optional() }),
+		output: changed,
+	}),
+	rename: write({
+		name: 'organisations.rename',
+		summary: 'Đổi tên đơn vị từ một ngày, theo quyết định.',
+		access: 'organisation.rename',
+		input: decision.extend({
+			id,
+			name: line(200).meta({ title: 'Tên mới' }),
+			shortName: line(80).optional().meta({ title: 'Tên viết tắt' }),
+			fromOn: civilDate.meta({ title: 'Có hiệu lực từ ngày' }),
+			reason,
+		}),
+		output: changed,
+	}),
+	reparent: write({
+		name: 'organisations.reparent',
+		summary: 'Chuyển đơn vị và các đơn vị thuộc nó sang công đoàn cấp trên khác từ một ngày.',
+		access: 'organisation.reparent',
+		input: decision.extend({
+			id,
+			parentId: id.meta({ title: 'Công đoàn cấp trên mới' }),
+			fromOn: civilDate.meta({ title: 'Có hiệu lực từ ngày' }),
+			reason,
+		}),
+		output: changed,
+	}),
+	dissolve: write({
+		name: 'organisations.dissolve',
+		summary: 'Kết thúc hoạt động của đơn vị; hồ sơ cũ được giữ nguyên.',
+		access: 'organisation.dissolve',
+		input: decision.extend({ id, dissolvedOn: civilDate.meta({ title: 'Kết thúc từ ngày' }), reason }),
+		output: changed,
+	}),
+	recordHeadcount: write({
+		name: 'organisations.recordHeadcount',
+		summary: 'Ghi số lao động, đoàn viên tại một ngày.',
+		access: 'organisation.recordHeadcount',
+		input: z.object({
+			id,
+			asOfOn: civilDate.meta({ title: 'Số liệu tại ngày' }),
+			figures: headcountFigures,
+			source: line(200).meta({ title: 'Nguồn số liệu' }),
+		}),
+		output: changed,
+	}),
+};

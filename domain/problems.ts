@@ -1,0 +1,151 @@
+/**
+ * Every refusal of the product, declared once: a stable code, the HTTP status, and a Vietnamese sentence that says what
+ * to do next. Details are ids, numbers and labels that the sentence or the page needs, never confidential text.
+ */
+
+type Details = Record<string, unknown>;
+type Declared = { status: number; sentence: (details: Record<string, string>) => string };
+
+const declare = (status: number, sentence: string | ((details: Record<string, string>) => string)): Declared => ({
+	status,
+	sentence: typeof sentence === 'string' ? () => sentence : sentence,
+});
+
+const declared = {
+	// what was sent
+	unreadableInput: declare(
+		422,
+		'Có chỗ chưa đúng. Sửa các mục được chỉ ra rồi gửi lại; những gì đã nhập vẫn còn nguyên.',
+	),
+	unreadableBody: declare(400, 'Máy chủ không đọc được dữ liệu gửi lên. Gửi lại dưới dạng JSON (application/json).'),
+	keyMissing: declare(400, 'Thiếu mã chống gửi trùng. Gửi kèm tiêu đề Idempotency-Key, mỗi việc một mã mới.'),
+	keyReused: declare(
+		409,
+		'Mã chống gửi trùng này đã dùng cho một nội dung khác. Mở lại biểu mẫu để có mã mới rồi gửi lại.',
+	),
+	formTooLarge: declare(413, 'Nội dung gửi lên quá lớn. Bớt tệp hoặc chia làm nhiều lần gửi.'),
+	crossSite: declare(
+		403,
+		'Yêu cầu này đến từ một trang khác nên không được nhận. Mở lại trang của Lắng Nghe rồi gửi lại.',
+	),
+	unknownHost: declare(421, 'Địa chỉ này chưa được khai báo cho máy chủ. Báo người quản trị thêm vào ALLOWED_HOSTS.'),
+
+	// who is asking
+	signInFirst: declare(
+		401,
+		'Phiên làm việc đã hết hoặc chưa đăng nhập. Đăng nhập rồi làm tiếp; bản nháp vẫn được giữ.',
+	),
+	signInFailed: declare(
+		401,
+		'Tên đăng nhập hoặc mật khẩu chưa đúng. Kiểm tra lại, hoặc xin mã một lần từ công đoàn cấp trên.',
+	),
+	slowDown: declare(429, ({ seconds }) => `Đã thử sai nhiều lần. Chờ ${seconds} giây rồi thử lại.`),
+	secondFactorNeeded: declare(
+		403,
+		'Việc này cần xác thực bước hai. Nhập mã sáu số từ ứng dụng xác thực hoặc dùng khóa truy cập.',
+	),
+	secondFactorWrong: declare(422, 'Mã sáu số chưa đúng hoặc đã qua. Chờ mã mới trên điện thoại rồi nhập lại.'),
+	passwordChangeNeeded: declare(403, 'Đổi mật khẩu trước khi dùng tiếp: mật khẩu hiện tại do người khác đặt.'),
+	passwordWeak: declare(
+		422,
+		({ why }) => `Mật khẩu này dễ đoán: ${why}. Chọn ít nhất 10 ký tự, ví dụ ba từ không liên quan.`,
+	),
+	codeWrong: declare(422, 'Mã một lần chưa đúng, đã dùng hoặc đã hết hạn. Xin công đoàn cấp trên cấp mã mới.'),
+	tokenEnded: declare(401, 'Mã tích hợp này đã hết hiệu lực. Xin mã mới từ người quản trị.'),
+
+	// rights and existence
+	notFound: declare(404, 'Không tìm thấy mục này. Có thể địa chỉ sai hoặc mục này không thuộc phạm vi của đồng chí.'),
+	notYours: declare(403, 'Chức vụ hiện tại không được làm việc này. Liên hệ công đoàn cấp trên nếu cần.'),
+	wrongState: declare(
+		409,
+		({ state }) => `Mục này đang ở trạng thái “${state}” nên chưa làm được việc đó. Tải lại trang để xem mới nhất.`,
+	),
+	changedMeanwhile: declare(409, 'Mục này vừa được người khác sửa. Xem bản mới bên dưới rồi quyết định giữ bản nào.'),
+
+	// the organisation
+	codeTaken: declare(409, ({ code }) => `Mã ${code} đã dùng cho đơn vị khác. Chọn mã khác.`),
+	cycleInTree: declare(
+		409,
+		'Không thể xếp một đơn vị dưới chính nó hoặc dưới đơn vị thuộc nó. Chọn công đoàn cấp trên khác.',
+	),
+	parentEndsFirst: declare(
+		409,
+		({ parent, on }) => `${parent} kết thúc ngày ${on}, trước đơn vị này. Chọn công đoàn cấp trên khác hoặc sửa ngày.`,
+	),
+	beforeFounding: declare(409, ({ on }) => `Ngày này sớm hơn ngày thành lập đơn vị (${on}). Sửa ngày hiệu lực.`),
+	afterDissolution: declare(
+		409,
+		({ on }) => `Đơn vị đã kết thúc hoạt động từ ngày ${on}. Chọn ngày sớm hơn hoặc đơn vị khác.`,
+	),
+	hasChildren: declare(
+		409,
+		({ count }) => `Còn ${count} đơn vị trực thuộc. Chuyển các đơn vị đó sang cấp trên khác trước khi kết thúc.`,
+	),
+	laterChange: declare(409, ({ on }) => `Đã có thay đổi có hiệu lực từ ngày ${on}. Chọn ngày sau đó.`),
+
+	// people and posts
+	mandatesOverlap: declare(
+		409,
+		({ name, on }) => `Chức vụ này đang do ${name} giữ đến ${on}. Kết thúc nhiệm kỳ đó trước hoặc chọn ngày sau.`,
+	),
+	userNameTaken: declare(409, ({ userName }) => `Tên đăng nhập ${userName} đã có người dùng. Chọn tên khác.`),
+	personHasAccount: declare(409, 'Người này đã có tài khoản với tên đăng nhập khác. Để trống ô tên đăng nhập.'),
+	roleNotForUnit: declare(409, 'Vai trò này không dùng ở cấp của đơn vị. Chọn vai trò khác hoặc đơn vị khác.'),
+	roleBeyondYours: declare(
+		403,
+		'Vai trò này cao hơn quyền được giao của đồng chí. Đề nghị công đoàn cấp trên hoặc người quản trị thực hiện.',
+	),
+	secretShown: declare(410, 'Mã này chỉ xem được trong 15 phút sau khi cấp. Cấp mã mới nếu chưa ghi lại.'),
+	passkeyRefused: declare(422, 'Máy chủ không nhận được khóa truy cập này. Thử lại, hoặc dùng mã sáu số.'),
+	postEnded: declare(409, 'Chức vụ này đã kết thúc. Chọn chức vụ đang còn hiệu lực.'),
+	lastAdministrator: declare(409, 'Đây là người quản trị cuối cùng. Thêm người quản trị khác trước.'),
+
+	// reports
+	closedForEntry: declare(409, ({ why }) => why ?? 'Kỳ báo cáo này đã đóng.'),
+	nothingDue: declare(404, 'Đơn vị không có báo cáo này trong kỳ. Xem danh sách việc cần làm ở trang chủ.'),
+	requirementEmpty: declare(422, 'Yêu cầu này không áp dụng cho đơn vị nào. Chọn lại loại đơn vị hoặc danh sách.'),
+	templateFrozen: declare(409, 'Phiên bản mẫu đã ban hành không sửa được. Lưu thành phiên bản mới.'),
+	reportSubmittedMeanwhile: declare(
+		409,
+		'Báo cáo này vừa được nộp từ thiết bị khác. Bản đang nhập vẫn được giữ là bản nháp; so sánh rồi chọn.',
+	),
+	numberTaken: declare(
+		409,
+		({ number, year }) => `Số ${number} đã dùng trong năm ${year}. Kiểm tra sổ văn bản đi rồi chọn số khác.`,
+	),
+
+	// files
+	unreadableFile: declare(422, ({ sentence }) => sentence ?? 'Không đọc được tệp này. Lưu lại dạng .xlsx rồi gửi lại.'),
+
+	// the machine
+	busy: declare(503, 'Máy chủ đang bận. Chờ một phút rồi gửi lại; gửi lại không bị tính hai lần.'),
+	broken: declare(
+		500,
+		({ reference }) => `Máy chủ gặp lỗi. Thử lại; nếu vẫn lỗi, báo người quản trị mã ${reference ?? ''}.`,
+	),
+} satisfies Record<string, Declared>;
+
+export type ProblemCode = keyof typeof declared;
+export type Issue = { path: string; message: string };
+
+/** A refusal. `status` is the HTTP status, `message` the sentence for the person, `issues` the wrong fields by path. */
+export class Problem extends Error {
+	readonly code: ProblemCode;
+	readonly status: number;
+	readonly details: Details;
+	readonly issues: Issue[];
+
+	constructor(code: ProblemCode, details: Details = {}, issues: Issue[] = []) {
+		super(declared[code].sentence(details as Record<string, string>));
+		this.name = 'Problem';
+		this.code = code;
+		this.status = declared[code].status;
+		this.details = details;
+		this.issues = issues;
+	}
+}
+
+/** Makes a declared refusal; throw it. */
+export function problem(code: ProblemCode, details: Details = {}, issues: Issue[] = []): Problem {
+	return new Problem(code, details, issues);
+}

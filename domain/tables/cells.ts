@@ -1,0 +1,98 @@
+/*
+ * The ways to read one cell. A cell that Excel keeps as a number or a date is taken as such; a text is read as people
+ * type it in Vietnam. Doubt becomes a problem, never a guess.
+ */
+import { formatNumber, parseNumber, quote } from '#domain/fields/number.ts';
+import { cleanText, lengthOf } from '#domain/fields/text.ts';
+import { fold } from './fold.ts';
+import type { CellReading } from './rows.ts';
+import { type Cell, isSheetDay } from './sheet.ts';
+
+const DAY_EXAMPLE = 'Ghi ngày/tháng/năm, ví dụ 05/09/2019.';
+const EARLIEST_DAY = '1900-01-01';
+
+/** One line of text: NFC, blanks collapsed. */
+export function readText(mostCharacters: number): (cell: Cell) => CellReading<string> {
+	return (cell) => {
+		const value = cleanText(cell.text).replace(/\s+/g, ' ');
+		const length = lengthOf(value);
+		return length <= mostCharacters
+			? { value }
+			: {
+					problem: `Dài ${formatNumber(length)} ký tự, ô này nhận tối đa ${formatNumber(mostCharacters)}: rút gọn lại.`,
+				};
+	};
+}
+
+/** A whole number of people or things, from 0. A lone dash is how offices write 0. */
+export function readCount(most = 99_999_999): (cell: Cell) => CellReading<number> {
+	return (cell) => {
+		if (/^[-–—]$/.test(cell.text.trim())) return { value: 0 };
+		const reading = typeof cell.value === 'number' ? wholeNumber(cell.value) : parseNumber(cell.text, 0);
+		if ('problem' in reading) return reading;
+		if (reading.value < 0) return { problem: `${quote(cell.text)} nhỏ hơn 0: ghi số từ 0 trở lên.` };
+		if (reading.value > most)
+			return { problem: `${quote(cell.text)} lớn hơn ${formatNumber(most)}: kiểm tra lại số này.` };
+		return reading;
+	};
+}
+
+function wholeNumber(value: number): CellReading<number> {
+	return Number.isInteger(value)
+		? { value }
+		: { problem: `${quote(formatNumber(value))} có phần lẻ, ô này cần số nguyên: bỏ phần sau dấu phẩy.` };
+}
+
+/** A civil date from 1900 on, `YYYY-MM-DD`. Texts: dd/mm/yyyy with `/`, `-` or `.`, or `ngày 5 tháng 9 năm 2019`. */
+export function readDay(earliest = EARLIEST_DAY): (cell: Cell) => CellReading<string> {
+	return (cell) => {
+		const on = isSheetDay(cell.value) ? cell.value.on : dayTyped(cell.text);
+		if (on === undefined) return { problem: `${quote(cell.text)} không phải là ngày. ${DAY_EXAMPLE}` };
+		if (!isCalendarDay(on)) return { problem: `${quote(cell.text)} không có trong lịch. ${DAY_EXAMPLE}` };
+		if (on < earliest) {
+			return { problem: `${quote(cell.text)} sớm hơn năm ${earliest.slice(0, 4)}: kiểm tra lại năm. ${DAY_EXAMPLE}` };
+		}
+		return { value: on };
+	};
+}
+
+function dayTyped(text: string): string | undefined {
+	const typed = cleanText(text).toLowerCase();
+	const dayFirst =
+		/^(?:ngày\s+)?(\d{1,2})\s*[/.\-–]\s*(\d{1,2})\s*[/.\-–]\s*(\d{4})$/u.exec(typed) ??
+		/^(?:ngày\s+)?(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})$/u.exec(typed);
+	if (dayFirst) return `${dayFirst[3]}-${dayFirst[2]!.padStart(2, '0')}-${dayFirst[1]!.padStart(2, '0')}`;
+	return /^\d{4}-\d{2}-\d{2}$/.test(typed) ? typed : undefined;
+}
+
+function isCalendarDay(on: string): boolean {
+	const at = new Date(`${on}T00:00:00Z`);
+	return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(on);
+}
+
+/** A Vietnamese phone number as digits from 0: `0912000111`. Excel often drops the leading 0; it is put back. */
+export function readPhone(): (cell: Cell) => CellReading<string> {
+	return (cell) => {
+		const digits = cell.text.replace(/^\s*(\+|00)84/, '0').replace(/[\s.\-()/]/g, '');
+		const number = /^[1-9]\d{8,9}$/.test(digits) && typeof cell.value === 'number' ? `0${digits}` : digits;
+		return /^0\d{8,10}$/.test(number)
+			? { value: number }
+			: { problem: `${quote(cell.text)} không phải số điện thoại. Ghi 10 chữ số, ví dụ 0912 000 111.` };
+	};
+}
+
+/** One of the given choices, by its folded label or synonym: `Trường học` → `school`. */
+export function readChoice<Code extends string>(
+	choices: { code: Code; label: string; synonyms?: string[] }[],
+): (cell: Cell) => CellReading<Code> {
+	const codes = new Map<string, Code>();
+	for (const { code, label, synonyms = [] } of choices)
+		for (const name of [label, ...synonyms]) codes.set(fold(name), code);
+	const labels = choices.map((choice) => `“${choice.label}”`).join(', ');
+	return (cell) => {
+		const code = codes.get(fold(cell.text));
+		return code === undefined
+			? { problem: `${quote(cell.text)} không có trong danh sách. Ghi một trong: ${labels}.` }
+			: { value: code };
+	};
+}

@@ -1,0 +1,146 @@
+/** `doctor`: looks an installation over and says, for each thing, whether it is well and what to do when it is not. Changes nothing. */
+import { statfs } from 'node:fs/promises';
+import pg from 'pg';
+import { formatDate, today } from '#domain/calendar/date.ts';
+import { connectAsOwner } from '#server/backup/catalog.ts';
+import {
+	checkArchiving,
+	checkClock,
+	checkCollation,
+	checkDatabase,
+	checkMigrations,
+	checkSettings,
+	checkVersion,
+} from '#server/backup/doctorDatabase.ts';
+import { readLastBackup } from '#server/backup/lastBackup.ts';
+import { unsafeLogin } from '#server/backup/logins.ts';
+import { createFileStore } from '#server/files/store.ts';
+import { StartRefused } from '#server/startRefused.ts';
+
+/** `advice` is what to do when not `ok`, else what was found. */
+export type Check = { title: string; ok: boolean; advice: string };
+
+export type Examined = {
+	ownerUrl: string;
+	applicationUrl: string;
+	dataDirectory: string;
+	filesDirectory: string;
+	now: Date;
+};
+
+const gigabyte = 1024 ** 3;
+const dayMilliseconds = 86_400_000;
+const sampledFiles = 50;
+
+/** Never throws for what it finds: a check that could not be made is one that is not well. */
+export async function examine(options: Examined): Promise<{ checks: Check[] }> {
+	const checks: Check[] = [await checkDisk(options), await checkBackup(options)];
+	let owner: pg.Client;
+	try {
+		owner = await connectAsOwner(options.ownerUrl);
+	} catch (error) {
+		checks.push({ title: 'Kết nối cơ sở dữ liệu', ok: false, advice: sentenceOf(error) });
+		return { checks };
+	}
+	try {
+		const make: [string, () => Promise<Check>][] = [
+			['Phiên bản PostgreSQL', () => checkVersion(owner)],
+			['Bảng mã và thứ tự chữ của cơ sở dữ liệu', () => checkDatabase(owner)],
+			['Thứ tự chữ tiếng Việt', () => checkCollation(owner)],
+			['Các bước nâng cấp', () => checkMigrations(owner)],
+			['Đồng hồ', () => checkClock(owner, options.now)],
+			['Lưu trữ nhật ký và bản sao của PostgreSQL', () => checkArchiving(owner)],
+			['Tài khoản làm việc', () => checkLogin(options)],
+			['Nhật ký của PostgreSQL', () => asApplication(options, checkSettings)],
+			['Tệp đính kèm', () => checkFiles(owner, options)],
+		];
+		for (const [title, check] of make) {
+			checks.push(await check().catch((error: unknown) => ({ title, ok: false, advice: sentenceOf(error) })));
+		}
+	} finally {
+		await owner.end();
+	}
+	return { checks };
+}
+
+function sentenceOf(error: unknown): string {
+	if (error instanceof StartRefused) return error.sentence;
+	return `Không kiểm tra được: ${error instanceof Error ? error.message : String(error)}. Xử lý lỗi này rồi chạy doctor lại.`;
+}
+
+/** With the application's connection, since a setting can be set for one login. */
+async function asApplication(options: Examined, work: (client: pg.Client) => Promise<Check>): Promise<Check> {
+	const client = new pg.Client({ connectionString: options.applicationUrl, connectionTimeoutMillis: 10_000 });
+	client.on('error', () => {});
+	try {
+		await client.connect();
+		return await work(client);
+	} finally {
+		await client.end();
+	}
+}
+
+function checkLogin(options: Examined): Promise<Check> {
+	return asApplication(options, async (client) => {
+		const wrong = await unsafeLogin(client, decodeURIComponent(new URL(options.ownerUrl).username));
+		return {
+			title: 'Tài khoản làm việc',
+			ok: wrong === undefined,
+			advice: wrong ?? 'Không sở hữu bảng nào, không có quyền đặc biệt.',
+		};
+	});
+}
+
+async function checkDisk({ dataDirectory }: Examined): Promise<Check> {
+	const title = 'Chỗ trống trên đĩa';
+	try {
+		const { bavail, bsize } = await statfs(dataDirectory);
+		const free = (bavail * bsize) / gigabyte;
+		const shown = `${free.toFixed(1).replace('.', ',')} GB`;
+		if (free >= 2) return { title, ok: true, advice: `Còn ${shown} ở ${dataDirectory}.` };
+		return {
+			title,
+			ok: false,
+			advice: `Chỉ còn ${shown} ở ${dataDirectory}. Xóa bớt tệp không cần hoặc chuyển LANG_NGHE_DATA sang ổ đĩa còn ít nhất 2 GB.`,
+		};
+	} catch (error) {
+		return { title, ok: false, advice: sentenceOf(error) };
+	}
+}
+
+async function checkBackup({ dataDirectory, now }: Examined): Promise<Check> {
+	const title = 'Bản sao lưu gần nhất';
+	const last = await readLastBackup(dataDirectory);
+	const how = 'Chạy node server/main.ts backup mỗi ngày và cất bản sao ở một máy khác.';
+	if (!last) return { title, ok: false, advice: `Chưa có bản sao lưu nào. ${how}` };
+	const at = new Date(last.at);
+	const days = Math.floor((now.getTime() - at.getTime()) / dayMilliseconds);
+	const made = `Bản gần nhất ngày ${formatDate(today(at))} ở ${last.path}`;
+	if (days >= 2) return { title, ok: false, advice: `${made}, đã ${days} ngày. ${how}` };
+	if (!last.isEncrypted) {
+		return {
+			title,
+			ok: false,
+			advice: `${made} không được mã hóa. Tạo khóa bằng age-keygen rồi sao lưu với --recipient age1…; giữ khóa riêng ngoài máy này.`,
+		};
+	}
+	return { title, ok: true, advice: `${made}, đã mã hóa.` };
+}
+
+async function checkFiles(owner: pg.Client, { filesDirectory }: Examined): Promise<Check> {
+	const title = 'Tệp đính kèm';
+	const store = await createFileStore(filesDirectory);
+	const { rows } = await owner.query<{ sha256: string }>(
+		'select sha256 from public.files where kept_at is not null order by random() limit $1',
+		[sampledFiles],
+	);
+	const wrong: string[] = [];
+	for (const { sha256 } of rows) if (!(await store.verify(sha256))) wrong.push(sha256);
+	if (wrong.length === 0)
+		return { title, ok: true, advice: `Đã đối chiếu ${rows.length} tệp chọn ngẫu nhiên, đều nguyên vẹn.` };
+	return {
+		title,
+		ok: false,
+		advice: `${wrong.length}/${rows.length} tệp được kiểm tra bị thiếu hoặc hỏng, ví dụ ${wrong[0]}. Kiểm tra ổ đĩa chứa ${filesDirectory} và lấy lại các tệp này từ bản sao lưu.`,
+	};
+}

@@ -1,0 +1,81 @@
+/**
+ * The dated tree. A path is the fixed-width segments of all ancestors; an ancestor is a prefix, a subtree is a range.
+ * Whoever changes the tree holds one lock, so that two changes cannot weave a cycle.
+ */
+import { sql } from 'kysely';
+import { formatDate } from '#domain/calendar/date.ts';
+import { problem } from '#domain/problems.ts';
+import type { Db } from '../../db/connect.ts';
+
+/** First day after every day that a range may hold. */
+export const endless = 'infinity';
+
+/** Only one change of the tree at a time; released with the transaction. */
+export async function lockTree(db: Db): Promise<void> {
+	await sql`select pg_advisory_xact_lock(7213002)`.execute(db);
+}
+
+/** The path of a unit on a day. Throws notFound where it has none. */
+export async function pathOn(db: Db, organisationId: string, on: string): Promise<string> {
+	const row = await db
+		.selectFrom('unitPaths')
+		.select('path')
+		.where('organisationId', '=', organisationId)
+		.where('fromOn', '<=', on)
+		.where('toOn', '>', on)
+		.executeTakeFirst();
+	if (!row) throw problem('beforeFounding', { on: formatDate(on) });
+	return row.path;
+}
+
+/** Gives a new unit its paths under the parent, following the parent's later moves that are already known. */
+export async function plant(db: Db, unit: { id: string; segment: string }, parentId: string | null, on: string) {
+	if (parentId === null) {
+		await db.insertInto('unitPaths').values({ organisationId: unit.id, path: unit.segment, fromOn: on }).execute();
+		return;
+	}
+	await sql`
+		insert into unit_paths (organisation_id, path, from_on, to_on)
+		select ${unit.id}, path || ${unit.segment}, greatest(from_on, ${on}::date), to_on
+		from unit_paths where organisation_id = ${parentId} and to_on > ${on}::date
+	`.execute(db);
+}
+
+/**
+ * Moves a subtree under another parent from a day on: closes and opens the paths of all its units. Refuses a cycle, and
+ * a day before a change that is already known, since the past is corrected by its own act.
+ */
+export async function transplant(db: Db, organisationId: string, parentId: string, on: string): Promise<void> {
+	const oldPath = await pathOn(db, organisationId, on);
+	const parentPath = await pathOn(db, parentId, on);
+	if (parentPath.startsWith(oldPath)) throw problem('cycleInTree');
+	const inSubtree = sql`path >= ${oldPath} and path < ${`${oldPath}g`}`;
+	const later = await sql<{ fromOn: string }>`
+		select min(from_on) as from_on from unit_paths
+		where from_on > ${on}::date and (organisation_id = ${parentId} or organisation_id in (
+			select organisation_id from unit_paths where ${inSubtree} and from_on <= ${on}::date and to_on > ${on}::date))
+	`.execute(db);
+	const laterOn = later.rows[0]?.fromOn;
+	if (laterOn) throw problem('laterChange', { on: formatDate(laterOn) });
+	const segmentLength = 6;
+	const kept = oldPath.length - segmentLength + 1;
+	const renewed = sql`${parentPath}::text || substr(path, ${kept}::int)`;
+	// Units whose row begins on that very day only get another path; a range of no days must not exist.
+	await sql`update unit_paths set path = ${renewed} where ${inSubtree} and from_on = ${on}::date`.execute(db);
+	const closed = await sql<{ organisationId: string; path: string; toOn: string }>`
+		with open as (
+			select organisation_id, from_on, path, to_on from unit_paths
+			where ${inSubtree} and from_on < ${on}::date and to_on > ${on}::date
+		), closed as (
+			update unit_paths set to_on = ${on}::date from open
+			where unit_paths.organisation_id = open.organisation_id and unit_paths.from_on = open.from_on
+		)
+		select organisation_id, ${renewed} as path, to_on from open
+	`.execute(db);
+	if (closed.rows.length === 0) return;
+	await sql`
+		insert into unit_paths (organisation_id, path, from_on, to_on)
+		select (row->>'organisationId')::uuid, row->>'path', ${on}::date, (row->>'toOn')::date
+		from jsonb_array_elements(${JSON.stringify(closed.rows)}::jsonb) as row
+	`.execute(db);
+}

@@ -1,0 +1,11 @@
+import type { reportOperations } from '#domain/reports/operations.ts';
+import type { ActionsOf } from '../application.ts';
+import { boardActions } from './board/actions.ts';
+import { consolidationActions } from './consolidation/actions.ts';
+import { entryActions } from './entry/actions.ts';
+
+export const reportActions: ActionsOf<typeof reportOperations> = {
+	...entryActions,
+	...boardActions,
+	...consolidationActions,
+};

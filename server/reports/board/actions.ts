@@ -1,0 +1,183 @@
+/** The officer's side: the board of a period, returning, accepting, locking, reminding. */
+import { type PeriodDefinition, periodByCode } from '#domain/calendar/periods.ts';
+import { problem } from '#domain/problems.ts';
+import { type TransitionName, transitions } from '#domain/reports/lifecycle.ts';
+import type { reportOperations } from '#domain/reports/operations.ts';
+import type { BoardChild, Counters } from '#domain/reports/schema.ts';
+import type { Verb } from '#domain/verbs.ts';
+import { actingPost, reach } from '../../access/actor.ts';
+import { prove } from '../../access/within.ts';
+import type { ActionsOf } from '../../application.ts';
+import type { Context } from '../../context.ts';
+import { record } from '../../events/record.ts';
+import { getOrganisation } from '../../organisations/store.ts';
+import { guard } from '../entry/actions.ts';
+import { insertRemarks, setState } from '../entry/store.ts';
+import { lockObligation } from '../obligations/store.ts';
+import { withMissing } from '../rollups/store.ts';
+import {
+	childrenAPage,
+	findOwnObligation,
+	findRollup,
+	insertReminders,
+	listBoards,
+	listChildren,
+	listRemindable,
+} from './store.ts';
+
+const none: Counters = { expected: 0, reported: 0, nil: 0, proxy: 0, missing: 0, late: 0 };
+
+/** Direct children are live; what lies deeper is as of the last computing, and each is counted once. */
+function totalsOf(rollup: Awaited<ReturnType<typeof findRollup>>): Counters {
+	if (!rollup) return none;
+	const stored = rollup.expected > 0 || !rollup.subtree ? rollup : rollup.subtree;
+	return withMissing(stored);
+}
+
+function childOf(row: Awaited<ReturnType<typeof listChildren>>[number], today: string): BoardChild {
+	const below = row.expected === null ? null : row.expected > 0 || !row.subtree ? row : row.subtree;
+	return {
+		...row,
+		state: row.obligationId ? (row.state ?? 'open') : null,
+		isLate: row.metLate === true || (row.met === null && row.dueOn !== null && today > row.dueOn),
+		below: below ? withMissing(below as Parameters<typeof withMissing>[0]) : null,
+		belowAsOf: row.computedAt,
+	};
+}
+
+/** Which board to open first: the period that is being collected, of the requirement asked for. */
+function choose(
+	boards: Awaited<ReturnType<typeof listBoards>>,
+	wanted: { requirementId?: string | undefined; periodCode?: string | undefined },
+	today: string,
+) {
+	const requirementId = wanted.requirementId ?? boards[0]?.requirementId;
+	const periods = boards.filter((board) => board.requirementId === requirementId);
+	const asked = periods.find((board) => board.periodCode === wanted.periodCode);
+	const collected = periods.findLast((board) => board.dueOn >= today);
+	return { requirementId, periods, board: asked ?? collected ?? periods[0] };
+}
+
+type BoardOperations = Pick<typeof reportOperations, 'board' | 'return' | 'accept' | 'lock' | 'remind'>;
+
+/** An act of the upper union that only moves the state. */
+async function move<V extends 'report.accept' | 'report.lock'>(
+	context: Context,
+	name: TransitionName,
+	verb: V,
+	id: string,
+) {
+	const obligation = await lockObligation(context, verb, id);
+	guard(name, obligation);
+	const transition = transitions[name];
+	if (transition.to) await setState(context, obligation, transition.to);
+	record(context, {
+		name: transition.event,
+		organisationId: obligation.organisationId,
+		subjectId: obligation.id,
+		postId: actingPost(context.actor, verb, obligation.path)?.postId,
+	});
+	return { id };
+}
+
+export const boardActions: ActionsOf<BoardOperations> = {
+	async board(context, input) {
+		const organisationId = input.organisationId ?? homeOf(context);
+		const organisation = await getOrganisation(context, 'report.read', organisationId);
+		const boards = await listBoards(context, organisation);
+		const { requirementId, periods, board } = choose(boards, input, context.today);
+		const requirements = [...new Map(boards.map((one) => [one.requirementId, one.title]))].map(([id, title]) => ({
+			id,
+			title,
+		}));
+		const view = (one: (typeof boards)[number]) => ({
+			code: one.periodCode,
+			title: periodByCode(one.periodDefinition as PeriodDefinition, one.periodCode)?.title ?? one.periodCode,
+			fromOn: one.fromOn,
+			untilOn: one.untilOn,
+			cutOffOn: one.cutOffOn,
+		});
+		const head = {
+			organisation: { id: organisation.organisationId, name: organisation.name },
+			requirements,
+			requirementId: requirementId ?? null,
+			periods: periods.map(view),
+			asOf: context.now,
+			page: input.page,
+			abilities: [
+				'report.remind',
+				'report.accept',
+				'report.return',
+				'report.consolidate',
+				'report.submitByProxy',
+			].filter((verb) => reach(context.actor, verb as Verb).length > 0),
+		};
+		if (!board) {
+			return { ...head, period: null, dueOn: null, totals: none, children: [], pages: 0, ownObligationId: null };
+		}
+		const filter = {
+			requirementId: board.requirementId,
+			periodCode: board.periodCode,
+			show: input.show,
+			page: input.page,
+		};
+		const [rollup, children, own] = await Promise.all([
+			findRollup(context, organisation, filter),
+			listChildren(context, organisation, { ...filter, cutOffOn: board.cutOffOn }),
+			findOwnObligation(context, organisation, filter),
+		]);
+		return {
+			...head,
+			period: view(board),
+			dueOn: board.dueOn,
+			totals: totalsOf(rollup),
+			children: children.map((row) => childOf(row, context.today)),
+			pages: Math.ceil((children[0]?.total ?? 0) / childrenAPage),
+			ownObligationId: own?.id ?? null,
+		};
+	},
+
+	async return(context, input) {
+		const obligation = await lockObligation(context, 'report.return', input.id);
+		guard('return', obligation);
+		const post = actingPost(context.actor, 'report.return', obligation.path);
+		if (!post) throw problem('notYours');
+		await insertRemarks(context, obligation, input.remarks, post.postId);
+		await setState(context, obligation, 'returned');
+		record(context, {
+			name: transitions.return.event,
+			organisationId: obligation.organisationId,
+			subjectId: obligation.id,
+			postId: post.postId,
+			details: { remarks: input.remarks.length },
+		});
+		return { id: input.id };
+	},
+
+	accept: (context, input) => move(context, 'accept', 'report.accept', input.id),
+	lock: (context, input) => move(context, 'lock', 'report.lock', input.id),
+
+	async remind(context, input) {
+		const rows = await listRemindable(context, input.obligationIds);
+		const reminded = rows.map((row) => prove(context, 'report.remind', row));
+		const post = context.actor.posts[0];
+		await insertReminders(context, reminded, { ...input, postId: post?.postId ?? null });
+		for (const obligation of reminded) {
+			record(context, {
+				name: 'report.reminded',
+				organisationId: obligation.organisationId,
+				subjectId: obligation.id,
+				postId: post?.postId,
+				details: { channel: input.channel },
+			});
+		}
+		return { reminded: reminded.length, skipped: input.obligationIds.length - reminded.length };
+	},
+};
+
+/** The organisation of the actor's first post: where a leader's or officer's board begins. */
+function homeOf(context: Context): string {
+	const post = context.actor.posts[0];
+	if (!post) throw problem('notYours');
+	return post.organisationId;
+}

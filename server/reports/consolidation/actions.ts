@@ -1,0 +1,175 @@
+/** From the children's reports to the upper union's own: sums, narratives with their source, and what stands behind each figure. */
+import { addFigures, type Figures, figuresToValues, toFigures } from '#domain/fields/aggregate.ts';
+import { cellsOf } from '#domain/fields/cell.ts';
+import { moveFigures } from '#domain/fields/compare.ts';
+import { type Definition, fieldsOf, type Values } from '#domain/fields/definition.ts';
+import { labelOfKey } from '#domain/fields/labels.ts';
+import { collectTexts } from '#domain/fields/narratives.ts';
+import { formatNumber } from '#domain/fields/number.ts';
+import { toRaw } from '#domain/fields/parse.ts';
+import { problem } from '#domain/problems.ts';
+import { transitions } from '#domain/reports/lifecycle.ts';
+import type { reportOperations } from '#domain/reports/operations.ts';
+import type { Verb } from '#domain/verbs.ts';
+import { actingPost } from '../../access/actor.ts';
+import type { ActionsOf } from '../../application.ts';
+import type { Context } from '../../context.ts';
+import { record } from '../../events/record.ts';
+import { periodOf } from '../entry/actions.ts';
+import { listVersions, upsertDraft } from '../entry/store.ts';
+import { getObligation, lockObligation, type Obligation } from '../obligations/store.ts';
+import { getTemplateVersion } from '../templates/store.ts';
+import { type ChildReport, listChildReports, listUsedReports, replaceUses } from './store.ts';
+
+type Basis = 'accepted' | 'submitted';
+
+function isIncluded(child: ChildReport, basis: Basis): boolean {
+	if (!child.reportId || child.values === null || child.state === 'returned') return false;
+	return basis === 'submitted' || child.state !== 'submitted';
+}
+
+/** The figures of one child's report at the positions of the upper union's form. */
+async function figuresOf(
+	context: Context,
+	own: Definition,
+	child: { templateVersionId: string; values: Values | null },
+): Promise<Figures> {
+	const form = await getTemplateVersion(context.db, child.templateVersionId);
+	return moveFigures(form.definition, own, toFigures(form.definition, child.values ?? {}));
+}
+
+/** How many of the unions asked stand behind the sums; each way of meeting counted apart. */
+function coverageOf(children: ChildReport[]): Values {
+	const count = (met: ChildReport['met']) => children.filter((child) => child.met === met).length;
+	return {
+		unionsExpected: children.length,
+		unionsReported: count('reported'),
+		unionsNil: count('nil'),
+		unionsByProxy: count('proxy'),
+		unionsMissing: count(null),
+		unionsLate: children.filter((child) => child.metLate).length,
+		grassrootsUnions: children.length,
+	};
+}
+
+async function sumUp(
+	context: Context,
+	definition: Definition,
+	children: ChildReport[],
+	included: ChildReport[],
+): Promise<Values> {
+	const rows = await Promise.all(included.map((child) => figuresOf(context, definition, child)));
+	const sums = figuresToValues(definition, addFigures(definition, rows));
+	const keys = new Set(fieldsOf(definition).map((field) => field.key));
+	const coverage = Object.fromEntries(Object.entries(coverageOf(children)).filter(([key]) => keys.has(key)));
+	return { ...sums, ...coverage };
+}
+
+async function prepare<V extends Verb>(context: Context, obligation: Obligation<V>, basis: Basis) {
+	const version = await getTemplateVersion(context.db, obligation.templateVersionId);
+	if (version.audience !== 'upper') throw problem('wrongState', { state: 'Không phải báo cáo tổng hợp' });
+	const children = await listChildReports(context, obligation);
+	const included = children.filter((child) => isIncluded(child, basis));
+	return { version, children, included, sums: await sumUp(context, version.definition, children, included) };
+}
+
+type ConsolidationOperations = Pick<typeof reportOperations, 'openConsolidation' | 'consolidate' | 'provenance'>;
+
+export const consolidationActions: ActionsOf<ConsolidationOperations> = {
+	async openConsolidation(context, input) {
+		const obligation = await getObligation(context, 'report.readDraft', input.id);
+		const { version, children, included, sums } = await prepare(context, obligation, input.basis);
+		const forms = await Promise.all(included.map((child) => getTemplateVersion(context.db, child.templateVersionId)));
+		const sources = included.map((child) => ({ unit: child.reportId as string, values: child.values as Values }));
+		const nameOf = new Map(included.map((child) => [child.reportId, child.name]));
+		const form = forms[0]?.definition ?? version.definition;
+		return {
+			id: obligation.id,
+			title: obligation.title,
+			periodTitle: periodOf(obligation).title,
+			organisationName: obligation.organisationName,
+			gap: {
+				included: included.length,
+				expected: children.length,
+				sentence: `Số liệu của ${included.length}/${children.length} đơn vị trực thuộc.`,
+			},
+			sums,
+			definition: version.definition,
+			narratives: collectTexts(form, sources).map((field) => ({
+				key: field.key,
+				label: field.label,
+				texts: field.narratives.map((narrative) => ({
+					text: narrative.text,
+					sources: narrative.units.map((reportId) => ({ reportId, name: nameOf.get(reportId) ?? '' })),
+				})),
+			})),
+			missing: children
+				.filter((child) => child.met === null)
+				.map((child) => ({ name: child.name, chairPhone: child.chairPhone })),
+		};
+	},
+
+	async consolidate(context, input) {
+		const obligation = await lockObligation(context, 'report.consolidate', input.id);
+		if (obligation.reportId && obligation.reportState !== 'returned') throw problem('reportSubmittedMeanwhile');
+		const { version, children, included, sums } = await prepare(context, obligation, input.basis);
+		const texts = Map.groupBy(input.texts, (text) => text.fieldKey);
+		const narratives: Values = {};
+		for (const [fieldKey, chosen] of texts)
+			narratives[fieldKey] = [...new Set(chosen.map((one) => one.text))].join('\n');
+		await replaceUses(
+			context,
+			obligation,
+			included.map((child) => ({
+				reportId: child.reportId as string,
+				version: child.version as number,
+				sentences: input.texts
+					.filter((text) => text.reportId === child.reportId)
+					.map(({ fieldKey, text }) => ({ fieldKey, text })),
+			})),
+		);
+		const own = await getObligation(context, 'report.saveDraft', input.id);
+		const draft = await upsertDraft(context, own, {
+			revision: 0,
+			raw: toRaw(version.definition, { ...sums, ...narratives }),
+		});
+		record(context, {
+			name: transitions.consolidate.event,
+			organisationId: obligation.organisationId,
+			subjectId: obligation.id,
+			postId: actingPost(context.actor, 'report.consolidate', obligation.path)?.postId,
+			details: { included: included.length, expected: children.length },
+		});
+		return { id: input.id, draftId: draft.draftId, included: included.length, expected: children.length };
+	},
+
+	async provenance(context, input) {
+		const obligation = await getObligation(context, 'report.read', input.id);
+		const version = await getTemplateVersion(context.db, obligation.templateVersionId);
+		const used = await listUsedReports(context, input.id);
+		const position = (values: Values) => values[input.key];
+		const parts = await Promise.all(
+			used.map(async (child) => {
+				const figures = await figuresOf(context, version.definition, child);
+				return position(figuresToValues(version.definition, figures));
+			}),
+		);
+		const [latest] = obligation.reportId ? await listVersions(context.db, obligation.reportId) : [];
+		const total = latest ? position(latest.values) : undefined;
+		const sum = parts.reduce<number>((all, part) => all + (typeof part === 'number' ? part : 0), 0);
+		const cell = cellsOf(version.definition, latest?.values ?? {}).find((one) => one.key === input.key);
+		const isCount = cell?.table === undefined;
+		const text = (value: unknown) => (typeof value === 'number' ? formatNumber(value) : '–');
+		return {
+			label: labelOfKey(version.definition, input.key),
+			total: cell?.text ?? text(total),
+			rows: used.map((child, index) => ({
+				obligationId: child.obligationId,
+				name: child.name,
+				text: text(parts[index]),
+				isNil: child.isNil,
+			})),
+			own: isCount && typeof total === 'number' && total !== sum ? formatNumber(total - sum) : null,
+		};
+	},
+};

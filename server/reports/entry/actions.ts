@@ -1,0 +1,370 @@
+/** Filling and handing in: due list, form, drafts, submission in its three ways, correction. */
+import { createHash } from 'node:crypto';
+import { today as dayOf } from '#domain/calendar/date.ts';
+import { explainDue } from '#domain/calendar/due.ts';
+import { vietnamCalendar } from '#domain/calendar/holidays.ts';
+import { type Period, periodByCode } from '#domain/calendar/periods.ts';
+import { checkValues } from '#domain/fields/check.ts';
+import type { Values } from '#domain/fields/definition.ts';
+import { parseForm } from '#domain/fields/parse.ts';
+import { toSchema } from '#domain/fields/toSchema.ts';
+import { type Issue, problem } from '#domain/problems.ts';
+import { isPossible, opennessOf, type TransitionName, transitions } from '#domain/reports/lifecycle.ts';
+import type { reportOperations } from '#domain/reports/operations.ts';
+import { carriedValues, metBy, nilValues, proposalsOf, signatureSentence } from '#domain/reports/rules.ts';
+import type { ObligationLine, Raw } from '#domain/reports/schema.ts';
+import { stateTerms } from '#domain/reports/terms.ts';
+import type { Verb } from '#domain/verbs.ts';
+import { actingPost, type HeldPost } from '../../access/actor.ts';
+import type { ActionsOf } from '../../application.ts';
+import type { Context } from '../../context.ts';
+import { record } from '../../events/record.ts';
+import { issuesOf } from '../../issues.ts';
+import { finishConsolidation } from '../consolidation/store.ts';
+import { getObligation, listDue, lockObligation, type Obligation } from '../obligations/store.ts';
+import { listOpenProposals, listProposalsOf, replaceProposals } from '../proposals/store.ts';
+import { moveCounters } from '../rollups/store.ts';
+import { getTemplateVersion, type TemplateVersion } from '../templates/store.ts';
+import { prefill } from './prefill.ts';
+import {
+	confirmProxy,
+	deleteDraft,
+	findPreviousValues,
+	insertCorrection,
+	insertVersion,
+	listDrafts,
+	listReadings,
+	listRemarks,
+	listUses,
+	listVersions,
+	setReply,
+	upsertDraft,
+	upsertReading,
+} from './store.ts';
+
+export function stateOf(obligation: { reportState: ObligationLine['state'] | null }): ObligationLine['state'] {
+	return obligation.reportState ?? 'open';
+}
+
+/** Refuses an act that the state does not allow, naming the state. */
+export function guard(name: TransitionName, obligation: Obligation<Verb>): void {
+	const state = stateOf(obligation);
+	if (!isPossible(name, state)) throw problem('wrongState', { state: stateTerms[state] });
+}
+
+export function periodOf(obligation: Obligation<Verb>): Period {
+	const period = periodByCode(obligation.periodDefinition, obligation.periodCode);
+	if (!period) throw new Error(`Period ${obligation.periodCode} is not one of its requirement`);
+	return period;
+}
+
+type Lined = Omit<Obligation<Verb>, never> & { hasDraft?: boolean };
+
+function lineOf(obligation: Lined, today: string): ObligationLine {
+	const isLate = obligation.met === null ? today > obligation.dueOn : obligation.metLate === true;
+	return {
+		id: obligation.id,
+		organisationId: obligation.organisationId,
+		organisationName: obligation.organisationName,
+		requirementId: obligation.requirementId,
+		title: obligation.title,
+		period: periodOf(obligation),
+		dueOn: obligation.dueOn,
+		state: stateOf(obligation),
+		met: obligation.met,
+		isLate,
+		needsConfirmation: obligation.met === 'proxy',
+		hasDraft: obligation.hasDraft ?? false,
+	};
+}
+
+/** Typed answers or ready values → checked values. Refuses what cannot be read or cannot be true, by field. */
+function readAnswers(
+	version: TemplateVersion,
+	input: { raw?: Raw | undefined; values?: Values | undefined; reasons: Record<string, string> },
+	previous: Values | undefined,
+): Values {
+	const issues: Issue[] = [];
+	let values: Values = {};
+	if (input.raw) {
+		const parsed = parseForm(version.definition, input.raw);
+		values = parsed.values;
+		issues.push(...parsed.problems.map(({ key, message }) => ({ path: key, message })));
+	} else {
+		const parsed = toSchema(version.definition, { consolidated: version.audience === 'upper' }).safeParse(
+			input.values ?? {},
+		);
+		if (!parsed.success) throw problem('unreadableInput', {}, issuesOf(parsed.error));
+		values = parsed.data as Values;
+	}
+	for (const finding of checkValues(version.definition, values, {
+		...(previous && { previous }),
+		reasons: input.reasons,
+	})) {
+		if (finding.severity === 'error') issues.push({ path: finding.key, message: finding.message });
+		if (finding.severity === 'reason') issues.push({ path: `${finding.key}.reason`, message: finding.message });
+	}
+	if (issues.length > 0) throw problem('unreadableInput', {}, issues);
+	return values;
+}
+
+function contentHash(obligation: Obligation<Verb>, values: Values, sentence: string): Buffer {
+	const sorted = Object.fromEntries(Object.entries(values).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+	return createHash('sha256')
+		.update(JSON.stringify([obligation.id, obligation.templateVersionId, sorted, sentence]))
+		.digest();
+}
+
+type Kind = Parameters<typeof signatureSentence>[0]['kind'];
+
+/** The sentence that this person would sign in the name of this post. */
+function sentenceFor(context: Context, obligation: Obligation<Verb>, kind: Kind, post: HeldPost): string {
+	return signatureSentence({
+		kind,
+		title: obligation.title,
+		period: periodOf(obligation).title,
+		unit: obligation.organisationName,
+		postTitle: post.title,
+		fullName: context.actor.fullName,
+	});
+}
+
+function postFor(context: Context, verb: Verb, obligation: Obligation<Verb>): HeldPost {
+	const post = actingPost(context.actor, verb, obligation.path);
+	if (!post) throw problem('notYours');
+	return post;
+}
+
+type Submitting = 'report.submit' | 'report.submitByProxy';
+
+/** The one path of handing in: lock, guard, read, sign, write, count. */
+async function handIn<V extends Submitting>(
+	context: Context,
+	verb: V,
+	id: string,
+	kind: 'report' | 'nil' | 'proxy',
+	input: { raw?: Raw | undefined; values?: Values | undefined; reasons: Record<string, string> } | null,
+) {
+	const obligation = await lockObligation(context, verb, id);
+	const openness = opennessOf({
+		...obligation,
+		state: stateOf(obligation),
+		voided: obligation.voidedAt !== null,
+		today: context.today,
+	});
+	if (!openness.open) {
+		if (obligation.reportId) throw problem('reportSubmittedMeanwhile');
+		throw problem('closedForEntry', { why: openness.why });
+	}
+	const version = await getTemplateVersion(context.db, obligation.templateVersionId);
+	const earlier = await findPreviousValues(context.db, obligation);
+	const values = input
+		? readAnswers(version, input, earlier?.values)
+		: nilValues(version.definition, earlier?.values ?? {});
+	const post = postFor(context, verb, obligation);
+	const sentence = sentenceFor(context, obligation, kind, post);
+	const byProxy = verb === 'report.submitByProxy';
+	const isNil = input === null;
+	const met = metBy({ isNil, byProxy, isConfirmed: false });
+	const isLate = context.today > obligation.dueOn;
+	const written = await insertVersion(context, obligation as Obligation<Submitting> as Obligation<'report.submit'>, {
+		values,
+		reasons: input?.reasons ?? {},
+		isNil,
+		byProxy,
+		met,
+		isLate,
+		signature: { sentence, contentHash: contentHash(obligation, values, sentence), postId: post.postId },
+	});
+	await moveCounters(
+		context.db,
+		{ ...obligation, organisationId: obligation.upperId },
+		{ from: obligation.met, to: met, becameLate: isLate && obligation.metLate === null },
+	);
+	const proposals = proposalsOf(values);
+	if (proposals.length > 0 || obligation.reportId) {
+		await replaceProposals(context, obligation as Obligation<'report.submit'>, written.reportId, proposals);
+	}
+	if (version.audience === 'upper') await finishConsolidation(context, obligation);
+	record(context, {
+		name: byProxy ? transitions.submitByProxy.event : transitions.submit.event,
+		organisationId: obligation.organisationId,
+		subjectId: obligation.id,
+		postId: post.postId,
+		details: { version: written.number, met, isLate },
+	});
+	return { id, version: written.number, sentence, submittedAt: context.now };
+}
+
+type EntryOperations = Pick<
+	typeof reportOperations,
+	| 'due'
+	| 'open'
+	| 'saveDraft'
+	| 'discardDraft'
+	| 'submit'
+	| 'submitNil'
+	| 'submitByProxy'
+	| 'confirm'
+	| 'correct'
+	| 'noteReading'
+	| 'reply'
+>;
+
+export const entryActions: ActionsOf<EntryOperations> = {
+	async due(context) {
+		const [{ open, recent }, openProposals] = await Promise.all([listDue(context), listOpenProposals(context)]);
+		return {
+			lines: open.map((row) => lineOf(row as unknown as Lined, context.today)),
+			recent: recent.map((row) => lineOf(row as unknown as Lined, context.today)),
+			openProposals,
+		};
+	},
+
+	async open(context, input) {
+		const obligation = await getObligation(context, 'report.read', input.id);
+		const version = await getTemplateVersion(context.db, obligation.templateVersionId);
+		const earlier = await findPreviousValues(context.db, obligation);
+		const reportId = obligation.reportId;
+		const [drafts, prefilled, versions, remarks, readings, uses, proposals] = await Promise.all([
+			listDrafts(context, obligation.id),
+			prefill(context, obligation, version.definition),
+			reportId ? listVersions(context.db, reportId) : [],
+			reportId ? listRemarks(context.db, reportId) : [],
+			reportId ? listReadings(context.db, reportId, context.today) : [],
+			reportId ? listUses(context.db, reportId) : [],
+			reportId ? listProposalsOf(context, reportId) : [],
+		]);
+		const post = actingPost(context.actor, 'report.submit', obligation.path);
+		const carried = earlier ? carriedValues(version.definition, earlier.values) : {};
+		return {
+			...lineOf(obligation as unknown as Lined, context.today),
+			hasDraft: drafts.length > 0,
+			reportId,
+			definition: version.definition,
+			template: {
+				title: version.title,
+				abstract: version.abstract,
+				version: version.number,
+				discharges: version.discharges,
+			},
+			upperName: obligation.upperName,
+			openness: opennessOf({
+				...obligation,
+				state: stateOf(obligation),
+				voided: obligation.voidedAt !== null,
+				today: context.today,
+			}),
+			dueSentence: explainDue(
+				obligation.dueRule,
+				periodOf(obligation),
+				obligation.workCalendar ?? vietnamCalendar,
+				dayOf(obligation.requirementMadeAt),
+			),
+			previous: earlier ? { title: previousTitle(obligation, earlier.periodCode), values: earlier.values } : null,
+			prefilled: { values: { ...carried, ...prefilled.values }, sources: prefilled.sources },
+			drafts: drafts.map((draft) => ({ ...draft, isMine: draft.personId === context.actor.personId })),
+			versions,
+			remarks,
+			readings,
+			uses,
+			proposals,
+			nilSentence: post ? sentenceFor(context, obligation, 'nil', post) : null,
+			signSentence: post ? sentenceFor(context, obligation, 'report', post) : null,
+			abilities: obligation.abilities,
+		};
+	},
+
+	async saveDraft(context, input) {
+		const obligation = await getObligation(context, 'report.saveDraft', input.id);
+		const saved = await upsertDraft(context, obligation, input);
+		return { ...saved, savedAt: context.now };
+	},
+
+	async discardDraft(context, input) {
+		const obligation = await getObligation(context, 'report.saveDraft', input.id);
+		await deleteDraft(context, obligation, input.draftId);
+		return { id: input.id };
+	},
+
+	submit: (context, input) => handIn(context, 'report.submit', input.id, 'report', input),
+
+	submitNil: (context, input) => handIn(context, 'report.submit', input.id, 'nil', null),
+
+	submitByProxy: (context, input) =>
+		handIn(context, 'report.submitByProxy', input.id, 'proxy', input.nil ? null : input),
+
+	async confirm(context, input) {
+		const obligation = await lockObligation(context, 'report.confirm', input.id);
+		guard('confirm', obligation);
+		if (obligation.met !== 'proxy') throw problem('wrongState', { state: 'Không có bản ghi hộ chờ xác nhận' });
+		const met = metBy({ isNil: obligation.isNil === true, byProxy: true, isConfirmed: true });
+		await confirmProxy(context, obligation, met);
+		await moveCounters(
+			context.db,
+			{ ...obligation, organisationId: obligation.upperId },
+			{ from: 'proxy', to: met, becameLate: false },
+		);
+		const post = postFor(context, 'report.confirm', obligation);
+		record(context, {
+			name: transitions.confirm.event,
+			organisationId: obligation.organisationId,
+			subjectId: obligation.id,
+			postId: post.postId,
+		});
+		return { id: input.id };
+	},
+
+	async correct(context, input) {
+		const obligation = await lockObligation(context, 'report.correct', input.id);
+		guard('correct', obligation);
+		const version = await getTemplateVersion(context.db, obligation.templateVersionId);
+		const earlier = await findPreviousValues(context.db, obligation);
+		const values = readAnswers(version, input, earlier?.values);
+		const post = postFor(context, 'report.correct', obligation);
+		const sentence = sentenceFor(context, obligation, 'correction', post);
+		const signature = { sentence, contentHash: contentHash(obligation, values, sentence), postId: post.postId };
+		const number = await insertCorrection(context, obligation, obligation.reportId as string, {
+			values,
+			reasons: input.reasons,
+			reason: input.reason,
+			signature,
+		});
+		await moveCounters(
+			context.db,
+			{ ...obligation, organisationId: obligation.upperId },
+			{ from: obligation.met, to: obligation.met, becameLate: false },
+		);
+		record(context, {
+			name: transitions.correct.event,
+			organisationId: obligation.organisationId,
+			subjectId: obligation.id,
+			postId: post.postId,
+			details: { version: number },
+		});
+		return { id: input.id, version: number, sentence, submittedAt: context.now };
+	},
+
+	async noteReading(context, input) {
+		const obligation = await getObligation(context, 'report.read', input.id);
+		const post = actingPost(context.actor, 'report.read', obligation.path);
+		const isAbove = post !== undefined && post.path.length < obligation.path.length;
+		if (obligation.reportId && isAbove) await upsertReading(context, obligation, post.postId);
+		return { id: input.id };
+	},
+
+	async reply(context, input) {
+		const obligation = await getObligation(context, 'report.reply', input.id);
+		if (!(await setReply(context, obligation, input))) throw problem('notFound');
+		record(context, {
+			name: 'report.replied',
+			organisationId: obligation.organisationId,
+			subjectId: obligation.id,
+		});
+		return { id: input.id };
+	},
+};
+
+function previousTitle(obligation: Obligation<Verb>, periodCode: string): string {
+	return periodByCode(obligation.periodDefinition, periodCode)?.title ?? periodCode;
+}

@@ -1,0 +1,311 @@
+/** SQL of filling and handing in: drafts, versions, remarks, readings. */
+import { sql } from 'kysely';
+import type { Values } from '#domain/fields/definition.ts';
+import type { ReportState } from '#domain/reports/lifecycle.ts';
+import type { Raw } from '#domain/reports/schema.ts';
+import type { Met } from '#domain/reports/terms.ts';
+import { within } from '../../access/within.ts';
+import type { Context } from '../../context.ts';
+import type { Db } from '../../db/connect.ts';
+import { newId } from '../../db/id.ts';
+import type { Obligation } from '../obligations/store.ts';
+
+/** Drafts are seen only at the unit itself; nobody above reads what was not handed in. */
+export async function listDrafts(context: Context, obligationId: string) {
+	return context.db
+		.selectFrom('reportDrafts')
+		.innerJoin('people', 'people.id', 'reportDrafts.personId')
+		.innerJoin('obligations', 'obligations.id', 'reportDrafts.obligationId')
+		.innerJoin('unitPaths', (join) =>
+			join
+				.onRef('unitPaths.organisationId', '=', 'obligations.organisationId')
+				.on('unitPaths.fromOn', '<=', context.today)
+				.on('unitPaths.toOn', '>', context.today),
+		)
+		.select([
+			'reportDrafts.id',
+			'reportDrafts.revision',
+			'reportDrafts.raw',
+			'reportDrafts.savedAt',
+			'reportDrafts.personId',
+			'people.fullName',
+		])
+		.where('obligationId', '=', obligationId)
+		.where(within(context, 'report.readDraft', 'unitPaths.path'))
+		.orderBy('savedAt', 'desc')
+		.execute();
+}
+
+/**
+ * Saves what was typed. The revision says what the device had seen: where another device saved since, a second draft is
+ * kept beside the first and the person chooses.
+ */
+export async function upsertDraft(
+	context: Context,
+	obligation: Obligation<'report.saveDraft'>,
+	draft: { draftId?: string | undefined; revision: number; raw: Raw },
+): Promise<{ draftId: string; revision: number; isConflict: boolean }> {
+	const raw = JSON.stringify(draft.raw);
+	if (draft.draftId) {
+		const updated = await context.db
+			.updateTable('reportDrafts')
+			.set({ raw, savedAt: context.now, revision: draft.revision + 1 })
+			.where('id', '=', draft.draftId)
+			.where('obligationId', '=', obligation.id)
+			.where('revision', '=', draft.revision)
+			.executeTakeFirst();
+		if (updated.numUpdatedRows > 0n) {
+			return { draftId: draft.draftId, revision: draft.revision + 1, isConflict: false };
+		}
+	}
+	const others = await context.db
+		.selectFrom('reportDrafts')
+		.select('id')
+		.where('obligationId', '=', obligation.id)
+		.execute();
+	const draftId = newId(context.now);
+	await context.db
+		.insertInto('reportDrafts')
+		.values({
+			id: draftId,
+			obligationId: obligation.id,
+			personId: context.actor.personId,
+			revision: 1,
+			raw,
+			savedAt: context.now,
+		})
+		.execute();
+	return { draftId, revision: 1, isConflict: others.length > 0 };
+}
+
+export async function deleteDraft(context: Context, obligation: Obligation<'report.saveDraft'>, draftId: string) {
+	await context.db
+		.deleteFrom('reportDrafts')
+		.where('id', '=', draftId)
+		.where('obligationId', '=', obligation.id)
+		.execute();
+}
+
+export type Signature = { sentence: string; contentHash: Buffer; postId: string };
+export type Handover = {
+	values: Values;
+	reasons: Record<string, string>;
+	isNil: boolean;
+	byProxy: boolean;
+	met: Met;
+	isLate: boolean;
+	signature: Signature;
+};
+
+type Submitting = Obligation<'report.submit'> | Obligation<'report.submitByProxy'>;
+
+/** Writes the report, its new version and what it means for the obligation; settles the remarks and drops the drafts. */
+export async function insertVersion(context: Context, obligation: Submitting, handed: Handover) {
+	const { now } = context;
+	const number = (obligation.version ?? 0) + 1;
+	const reportId = obligation.reportId ?? newId(now);
+	await sql`
+		with report as (
+			insert into reports (id, obligation_id, organisation_id, state, is_nil, by_proxy, version, first_submitted_at, submitted_at)
+			values (${reportId}, ${obligation.id}, ${obligation.organisationId}, 'submitted', ${handed.isNil}, ${handed.byProxy},
+				${number}, ${now}, ${now})
+			on conflict (obligation_id) do update set state = 'submitted', is_nil = excluded.is_nil,
+				by_proxy = excluded.by_proxy, proxy_confirmed_at = null, version = excluded.version, submitted_at = excluded.submitted_at
+			returning id
+		), met as (
+			update obligations set met = ${handed.met}, met_late = coalesce(met_late, ${handed.isLate}) where id = ${obligation.id}
+		), settled as (
+			update report_remarks set settled_at = ${now} where report_id = ${reportId} and settled_at is null
+		), dropped as (
+			delete from report_drafts where obligation_id = ${obligation.id}
+		)
+		insert into report_versions (report_id, number, kind, values, reasons, sentence, content_hash, person_id, post_id, submitted_at)
+		select id, ${number}, 'submission', ${JSON.stringify(handed.values)}::jsonb, ${JSON.stringify(handed.reasons)}::jsonb,
+			${handed.signature.sentence}, ${handed.signature.contentHash}, ${context.actor.personId}, ${handed.signature.postId}, ${now}
+		from report
+	`.execute(context.db);
+	return { reportId, number };
+}
+
+/** A numbered correction sheet: the state stays, the figures of this version count from now on. */
+export async function insertCorrection(
+	context: Context,
+	obligation: Obligation<'report.correct'>,
+	reportId: string,
+	correction: { values: Values; reasons: Record<string, string>; reason: string; signature: Signature },
+): Promise<number> {
+	const number = (obligation.version ?? 0) + 1;
+	await context.db
+		.insertInto('reportVersions')
+		.values({
+			reportId,
+			number,
+			kind: 'correction',
+			values: JSON.stringify(correction.values),
+			reasons: JSON.stringify(correction.reasons),
+			correctionReason: correction.reason,
+			sentence: correction.signature.sentence,
+			contentHash: correction.signature.contentHash,
+			personId: context.actor.personId,
+			postId: correction.signature.postId,
+			submittedAt: context.now,
+		})
+		.execute();
+	await context.db.updateTable('reports').set({ version: number }).where('id', '=', reportId).execute();
+	return number;
+}
+
+type Changing = Obligation<'report.return' | 'report.accept' | 'report.lock' | 'report.consolidate' | 'report.confirm'>;
+
+export async function setState(context: Context, obligation: Changing, state: ReportState): Promise<void> {
+	await context.db
+		.updateTable('reports')
+		.set({ state, ...(state === 'accepted' && { acceptedAt: context.now }) })
+		.where('obligationId', '=', obligation.id)
+		.execute();
+}
+
+export async function confirmProxy(context: Context, obligation: Obligation<'report.confirm'>, met: Met) {
+	await context.db
+		.updateTable('reports')
+		.set({ proxyConfirmedAt: context.now })
+		.where('obligationId', '=', obligation.id)
+		.execute();
+	await context.db.updateTable('obligations').set({ met }).where('id', '=', obligation.id).execute();
+}
+
+export async function insertRemarks(
+	context: Context,
+	obligation: Obligation<'report.return'>,
+	remarks: { fieldKey: string | null; reason: string }[],
+	postId: string,
+): Promise<void> {
+	await context.db
+		.insertInto('reportRemarks')
+		.values(
+			remarks.map((remark) => ({
+				id: newId(context.now),
+				reportId: obligation.reportId as string,
+				version: obligation.version as number,
+				fieldKey: remark.fieldKey,
+				reason: remark.reason,
+				postId,
+				madeAt: context.now,
+				settledAt: null,
+			})),
+		)
+		.execute();
+}
+
+export async function listVersions(db: Db, reportId: string) {
+	const rows = await db
+		.selectFrom('reportVersions')
+		.innerJoin('people', 'people.id', 'reportVersions.personId')
+		.innerJoin('posts', 'posts.id', 'reportVersions.postId')
+		.selectAll('reportVersions')
+		.select(['people.fullName', 'posts.title as postTitle'])
+		.where('reportId', '=', reportId)
+		.orderBy('number', 'desc')
+		.execute();
+	return rows.map((row) => ({ ...row, hash: row.contentHash.toString('hex') }));
+}
+
+export async function listRemarks(db: Db, reportId: string) {
+	const rows = await db
+		.selectFrom('reportRemarks')
+		.innerJoin('posts', 'posts.id', 'reportRemarks.postId')
+		.selectAll('reportRemarks')
+		.select('posts.title as postTitle')
+		.where('reportId', '=', reportId)
+		.orderBy('madeAt', 'desc')
+		.execute();
+	return rows.map((row) => ({ ...row, isSettled: row.settledAt !== null }));
+}
+
+/** The values last handed in by the unit for an earlier period of the same requirement, newest first. */
+export async function findPreviousValues(
+	db: Db,
+	obligation: { organisationId: string; requirementId: string; fromOn: string },
+) {
+	return db
+		.selectFrom('obligations')
+		.innerJoin('reports', 'reports.obligationId', 'obligations.id')
+		.innerJoin('reportVersions', (join) =>
+			join.onRef('reportVersions.reportId', '=', 'reports.id').onRef('reportVersions.number', '=', 'reports.version'),
+		)
+		.select(['reportVersions.values', 'obligations.periodCode', 'obligations.templateVersionId'])
+		.where('obligations.organisationId', '=', obligation.organisationId)
+		.where('obligations.requirementId', '=', obligation.requirementId)
+		.where('obligations.untilOn', '<', obligation.fromOn)
+		.orderBy('obligations.untilOn', 'desc')
+		.limit(1)
+		.executeTakeFirst();
+}
+
+/** Notes the first opening of this version by the post; later openings change nothing. */
+export async function upsertReading(context: Context, obligation: Obligation<'report.read'>, postId: string) {
+	await context.db
+		.insertInto('reportReadings')
+		.values({
+			reportId: obligation.reportId as string,
+			version: obligation.version as number,
+			postId,
+			firstReadAt: context.now,
+		})
+		.onConflict((conflict) => conflict.doNothing())
+		.execute();
+}
+
+export async function listReadings(db: Db, reportId: string, today: string) {
+	return db
+		.selectFrom('reportReadings')
+		.innerJoin('posts', 'posts.id', 'reportReadings.postId')
+		.innerJoin('organisationNames as named', (join) =>
+			join
+				.onRef('named.organisationId', '=', 'posts.organisationId')
+				.on('named.fromOn', '<=', today)
+				.on('named.toOn', '>', today),
+		)
+		.select(['posts.title as postTitle', 'named.name as organisationName', 'reportReadings.firstReadAt'])
+		.where('reportId', '=', reportId)
+		.orderBy('firstReadAt')
+		.execute();
+}
+
+/** Where the report was used above: shown to the union that wrote it. */
+export async function listUses(db: Db, reportId: string) {
+	return db
+		.selectFrom('reportUses')
+		.innerJoin('obligations', 'obligations.id', 'reportUses.consolidationId')
+		.innerJoin('reports as above', 'above.obligationId', 'obligations.id')
+		.innerJoin('requirements', 'requirements.id', 'obligations.requirementId')
+		.innerJoin('organisationNames as named', (join) =>
+			join
+				.onRef('named.organisationId', '=', 'obligations.organisationId')
+				.onRef('named.fromOn', '<=', 'obligations.cutOffOn')
+				.onRef('named.toOn', '>', 'obligations.cutOffOn'),
+		)
+		.select([
+			'reportUses.consolidationId',
+			'named.name as organisationName',
+			'requirements.title',
+			'reportUses.sentences',
+			'reportUses.reply',
+		])
+		.where('reportUses.reportId', '=', reportId)
+		.execute();
+}
+
+export async function setReply(
+	context: Context,
+	obligation: Obligation<'report.reply'>,
+	reply: { consolidationId: string; reply: string },
+): Promise<boolean> {
+	const updated = await context.db
+		.updateTable('reportUses')
+		.set({ reply: reply.reply, repliedAt: context.now })
+		.where('consolidationId', '=', reply.consolidationId)
+		.where('reportId', '=', obligation.reportId ?? '')
+		.executeTakeFirst();
+	return updated.numUpdatedRows > 0n;
+}

@@ -1,0 +1,216 @@
+/**
+ * Obligations: one row per requirement, unit and period, there before anybody reports (trap T12: the denominator first).
+ * `settle` is idempotent: it compares the computed set with the rows, adds what is missing, voids what vanished with a
+ * reason (never one that has a report), and follows a unit that changed its upper union. It runs when a requirement is
+ * made, after each change of the tree, and daily for the periods that run.
+ */
+import { sql } from 'kysely';
+import type { WorkCalendar } from '#domain/calendar/holidays.ts';
+import type { Targets } from '#domain/reports/schema.ts';
+import type { Verb } from '#domain/verbs.ts';
+import { type Allowed, abilities, prove, within } from '../../access/within.ts';
+import type { Context } from '../../context.ts';
+import type { Db } from '../../db/connect.ts';
+
+export type PeriodToSettle = {
+	code: string;
+	fromOn: string;
+	untilOn: string;
+	cutOffOn: string;
+	dueOn: string;
+	/** Code of the longer period whose report takes the place of this one, where the unit is asked for it. */
+	dischargedByCode: string | null;
+};
+export type RequirementToSettle = {
+	id: string;
+	organisationId: string;
+	templateVersionId: string;
+	targets: Targets;
+};
+
+/**
+ * Brings the obligations of one requirement and period in line with the tree of the cut-off day (of today while the
+ * period still runs: provisional). Gives the number of units asked.
+ */
+export async function settle(
+	db: Db,
+	requirement: RequirementToSettle,
+	period: PeriodToSettle,
+	moment: { now: Date; today: string },
+): Promise<number> {
+	const treeOn = period.cutOffOn < moment.today ? period.cutOffOn : moment.today;
+	const { targets } = requirement;
+	const except = (targets.except ?? []).map((one) => one.organisationId);
+	const computed = sql`
+		select unit.id as organisation_id, line.parent_id as upper_id
+		from unit_paths issuer
+		join unit_paths path on path.path > issuer.path and path.path < issuer.path || 'g'
+			and path.from_on <= ${treeOn}::date and path.to_on > ${treeOn}::date
+		join organisations unit on unit.id = path.organisation_id
+			and unit.founded_on <= ${treeOn}::date and (unit.dissolved_on is null or unit.dissolved_on > ${treeOn}::date)
+		join organisation_parents line on line.organisation_id = unit.id
+			and line.from_on <= ${treeOn}::date and line.to_on > ${treeOn}::date
+		where issuer.organisation_id = ${requirement.organisationId}
+			and issuer.from_on <= ${treeOn}::date and issuer.to_on > ${treeOn}::date
+			and (${targets.kinds === undefined} or unit.kind_code = any(${targets.kinds ?? []}::text[]))
+			and (${targets.listed === undefined} or unit.id = any(${targets.listed ?? []}::uuid[]))
+			and unit.id <> all(${except}::uuid[])
+	`;
+	await sql`
+		with computed as (${computed})
+		insert into obligations (id, requirement_id, organisation_id, upper_id, template_version_id, period_code,
+			from_on, until_on, cut_off_on, due_on)
+		select gen_random_uuid(), ${requirement.id}, organisation_id, upper_id, ${requirement.templateVersionId},
+			${period.code}, ${period.fromOn}::date, ${period.untilOn}::date, ${period.cutOffOn}::date, ${period.dueOn}::date
+		from computed
+		on conflict (requirement_id, organisation_id, period_code) do update
+			set upper_id = excluded.upper_id, voided_at = null, void_reason = null, discharged_by = null
+			where obligations.upper_id <> excluded.upper_id or obligations.voided_at is not null
+	`.execute(db);
+	await sql`
+		with computed as (${computed})
+		update obligations set voided_at = ${moment.now}, void_reason = 'notAskedAtCutOff'
+		where requirement_id = ${requirement.id} and period_code = ${period.code} and met is null and voided_at is null
+			and organisation_id not in (select organisation_id from computed)
+	`.execute(db);
+	if (period.dischargedByCode) {
+		await sql`
+			update obligations set discharged_by = longer.id, voided_at = ${moment.now}, void_reason = 'discharged'
+			from obligations longer
+			where obligations.requirement_id = ${requirement.id} and obligations.period_code = ${period.code}
+				and obligations.met is null and longer.organisation_id = obligations.organisation_id
+				and longer.period_code = ${period.dischargedByCode} and longer.voided_at is null
+		`.execute(db);
+	}
+	const counted = await sql<{ count: number }>`select count(*)::int as count from obligations
+		where requirement_id = ${requirement.id} and period_code = ${period.code} and voided_at is null`.execute(db);
+	return counted.rows[0]?.count ?? 0;
+}
+
+const reportVerbs = [
+	'report.readDraft',
+	'report.saveDraft',
+	'report.submit',
+	'report.submitByProxy',
+	'report.confirm',
+	'report.return',
+	'report.accept',
+	'report.consolidate',
+	'report.lock',
+	'report.correct',
+	'report.remind',
+	'report.reply',
+	'proposal.answer',
+] as const;
+
+/** Obligations with their unit, requirement and report, as far as `verb` or reading reaches on today's tree. */
+function obligationQuery(context: Context, verb: Verb) {
+	return context.db
+		.selectFrom('obligations')
+		.innerJoin('requirements', 'requirements.id', 'obligations.requirementId')
+		.innerJoin('unitPaths', (join) =>
+			join
+				.onRef('unitPaths.organisationId', '=', 'obligations.organisationId')
+				.on('unitPaths.fromOn', '<=', context.today)
+				.on('unitPaths.toOn', '>', context.today),
+		)
+		.innerJoin('organisationNames as named', (join) =>
+			join
+				.onRef('named.organisationId', '=', 'obligations.organisationId')
+				.onRef('named.fromOn', '<=', 'obligations.cutOffOn')
+				.onRef('named.toOn', '>', 'obligations.cutOffOn'),
+		)
+		.leftJoin('reports', 'reports.obligationId', 'obligations.id')
+		.select([
+			'obligations.id',
+			'obligations.organisationId',
+			'named.name as organisationName',
+			'obligations.requirementId',
+			'obligations.upperId',
+			'obligations.templateVersionId',
+			'requirements.title',
+			'requirements.periodDefinition',
+			'requirements.dueRule',
+			'requirements.madeAt as requirementMadeAt',
+			'requirements.organisationId as issuerId',
+			'obligations.periodCode',
+			'obligations.fromOn',
+			'obligations.untilOn',
+			'obligations.cutOffOn',
+			'obligations.dueOn',
+			'obligations.met',
+			'obligations.metLate',
+			'obligations.dischargedBy',
+			'obligations.voidedAt',
+			'unitPaths.path',
+			'reports.id as reportId',
+			'reports.state as reportState',
+			'reports.version',
+			'reports.isNil',
+			'reports.byProxy',
+			'reports.proxyConfirmedAt',
+			'reports.firstSubmittedAt',
+			sql<string>`(select name from organisation_names above where above.organisation_id = obligations.upper_id
+				and above.from_on <= obligations.cut_off_on and above.to_on > obligations.cut_off_on)`.as('upperName'),
+			sql<WorkCalendar | null>`(select value from installation where key = 'workCalendar')`.as('workCalendar'),
+		])
+		.select(abilities(context, reportVerbs, 'unitPaths.path').as('abilities'))
+		.select(within(context, verb, 'unitPaths.path').as('mayAct'));
+}
+
+type ObligationRow = Awaited<ReturnType<ReturnType<typeof obligationQuery>['executeTakeFirstOrThrow']>>;
+export type Obligation<V extends Verb> = Allowed<ObligationRow, V>;
+
+/** One obligation with proof of the verb. 404 where not visible, 403 where visible but out of reach. */
+export async function getObligation<V extends Verb>(context: Context, verb: V, id: string): Promise<Obligation<V>> {
+	const row = await obligationQuery(context, verb)
+		.where('obligations.id', '=', id)
+		.where((where) =>
+			where.or([within(context, 'report.read', 'unitPaths.path'), within(context, verb, 'unitPaths.path')]),
+		)
+		.executeTakeFirst();
+	return prove(context, verb, row);
+}
+
+/**
+ * Takes the obligation's row lock, so that two phones submitting at once stand in line; gives what stands there now.
+ * Called by every change of a report before it looks at the state.
+ */
+export async function lockObligation<V extends Verb>(context: Context, verb: V, id: string): Promise<Obligation<V>> {
+	await context.db.selectFrom('obligations').select('id').where('id', '=', id).forUpdate().executeTakeFirst();
+	return getObligation(context, verb, id);
+}
+
+/** Open, late, returned or unconfirmed obligations of the organisations where the actor holds a post. */
+export async function listDue(context: Context) {
+	const own = context.actor.posts.map((post) => post.organisationId);
+	if (own.length === 0) return { open: [], recent: [] };
+	const open = await obligationQuery(context, 'report.saveDraft')
+		.select(
+			sql<boolean>`exists (select from report_drafts draft where draft.obligation_id = obligations.id)`.as('hasDraft'),
+		)
+		.where('obligations.organisationId', 'in', own)
+		.where('obligations.voidedAt', 'is', null)
+		.where('obligations.dischargedBy', 'is', null)
+		.where('obligations.fromOn', '<=', context.today)
+		.where(within(context, 'report.saveDraft', 'unitPaths.path'))
+		.where((where) =>
+			where.or([
+				where('obligations.met', 'is', null),
+				where('obligations.met', '=', 'proxy'),
+				where('reports.state', '=', 'returned'),
+			]),
+		)
+		.orderBy('obligations.dueOn')
+		.limit(60)
+		.execute();
+	const recent = await obligationQuery(context, 'report.saveDraft')
+		.select(sql<boolean>`false`.as('hasDraft'))
+		.where('obligations.organisationId', 'in', own)
+		.where('reports.id', 'is not', null)
+		.where(within(context, 'report.saveDraft', 'unitPaths.path'))
+		.orderBy('obligations.dueOn', 'desc')
+		.limit(12)
+		.execute();
+	return { open, recent };
+}

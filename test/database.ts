@@ -1,0 +1,116 @@
+/** A cloned, migrated database for a test file, and an Application on it. Each file gets its own. */
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import type { Actor } from '#server/access/actor.ts';
+import type { Application } from '#server/application.ts';
+import { connect } from '#server/db/connect.ts';
+import { migrate } from '#server/db/migrate.ts';
+import { prepareInstallation } from '#server/install.ts';
+import { measures, registry } from '#server/registry.ts';
+import { openSecrets } from '#server/secrets.ts';
+
+const ownerUrl = process.env.TEST_DATABASE_OWNER_URL;
+const applicationUrl = process.env.TEST_DATABASE_URL;
+
+/** Migrations and shipped rows are laid down at this instant; tests choose their own later ones. */
+export const installedAt = new Date('2023-06-01T00:00:00Z');
+
+export type TestApplication = Application & {
+	ownerUrl: string;
+	applicationUrl: string;
+	dataDirectory: string;
+	/** How many statements were sent since the last call. */
+	countStatements(): number;
+	close(): Promise<void>;
+};
+
+function withDatabase(url: string, name: string): string {
+	const changed = new URL(url);
+	changed.pathname = `/${name}`;
+	return changed.href;
+}
+
+async function asOwner<T>(database: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+	const client = new pg.Client({ connectionString: withDatabase(ownerUrl as string, database) });
+	await client.connect();
+	try {
+		return await work(client);
+	} finally {
+		await client.end();
+	}
+}
+
+/** The migrated template, made once a run by whichever test file comes first. */
+async function ensureTemplate(role: string): Promise<string> {
+	const name = 'lang_nghe_template';
+	await asOwner('postgres', async (client) => {
+		await client.query('select pg_advisory_lock(7213999)');
+		const known = await client.query('select 1 from pg_database where datname = $1', [name]);
+		if (known.rowCount) return;
+		const draft = `${name}_${randomBytes(4).toString('hex')}`;
+		await client.query(`create database ${draft} template template0 encoding 'UTF8' locale 'C'`);
+		await migrate({ ownerUrl: withDatabase(ownerUrl as string, draft), applicationRole: role, now: installedAt });
+		const connection = connect(withDatabase(ownerUrl as string, draft), { max: 1 });
+		await prepareInstallation(connection.db, installedAt);
+		await connection.close();
+		await client.query(`alter database ${draft} rename to ${name}`);
+	});
+	return name;
+}
+
+/** An application on a database of its own. Close it after the tests. Needs `node tools/test.ts <file>`. */
+export async function testApplication(): Promise<TestApplication> {
+	if (!ownerUrl || !applicationUrl) throw new Error('Run this file with: node tools/test.ts <file>');
+	const role = new URL(applicationUrl).username;
+	const template = await ensureTemplate(role);
+	const name = `lang_nghe_test_${randomBytes(6).toString('hex')}`;
+	await asOwner('postgres', (client) =>
+		client.query(`create database ${name} template ${template} strategy file_copy`),
+	);
+	const dataDirectory = mkdtempSync(join(tmpdir(), 'lang-nghe-data-'));
+	let statements = 0;
+	const connection = connect(withDatabase(applicationUrl, name), { max: 8, onStatement: () => (statements += 1) });
+	return {
+		connection,
+		registry,
+		measures,
+		secret: openSecrets(dataDirectory),
+		filesDirectory: join(dataDirectory, 'files'),
+		origins: ['http://127.0.0.1:3000'],
+		now: () => new Date(installedAt),
+		isDemo: false,
+		wake: () => {},
+		log: () => {},
+		ownerUrl: withDatabase(ownerUrl, name),
+		applicationUrl: withDatabase(applicationUrl, name),
+		dataDirectory,
+		countStatements: () => {
+			const counted = statements;
+			statements = 0;
+			return counted;
+		},
+		close: async () => {
+			await connection.close();
+			await asOwner('postgres', (client) => client.query(`drop database if exists ${name} with (force)`));
+			rmSync(dataDirectory, { recursive: true, force: true });
+		},
+	};
+}
+
+/** The one who sets up an installation from the command line: reaches everything. */
+export const installer: Actor = {
+	personId: '00000000-0000-0000-0000-000000000000',
+	fullName: 'Cài đặt',
+	via: 'command',
+	viaId: null,
+	posts: (['administrator', 'upperLeader'] as const).map((role) => ({
+		postId: '00000000-0000-0000-0000-000000000000',
+		role,
+		title: 'Cài đặt',
+		organisationId: '00000000-0000-0000-0000-000000000000',
+		path: '',
+	})),
+};

@@ -1,0 +1,51 @@
+import adapter from '@sveltejs/adapter-node';
+import { sveltekit } from '@sveltejs/kit/vite';
+import { defineConfig, type Plugin } from 'vite';
+
+/**
+ * Leaves `#server/*` and `#domain/*` to Node on the server side, so that the web build and `server/main.ts` share one
+ * copy of every module: two copies would mean two connection pools and two `Problem` classes that `instanceof` tells
+ * apart. In the browser build `#domain/*` is bundled as usual and Kit refuses `#server/*`.
+ */
+function sharedModules(): Plugin {
+	return {
+		name: 'lang-nghe:shared-modules',
+		apply: 'build',
+		enforce: 'pre',
+		applyToEnvironment: (environment) => environment.config.consumer === 'server',
+		resolveId: {
+			filter: { id: /^#(server|domain)\// },
+			handler: (id) => ({ id, external: true }),
+		},
+	};
+}
+
+export default defineConfig({
+	// Cheap phones keep old web views: nested rules and `width >=` would lose them the whole style sheet.
+	build: { cssTarget: ['chrome99', 'safari15.4', 'firefox97'] },
+	plugins: [
+		sharedModules(),
+		sveltekit({
+			adapter: adapter({ out: 'build' }),
+			files: { src: 'web', assets: 'web/static', serviceWorker: 'web/service-worker/index.ts' },
+			// A page is one request: all our style sheets are below this and travel inside it, about 3 kB compressed.
+			inlineStyleThreshold: 16_000,
+			csp: {
+				mode: 'auto',
+				directives: {
+					'default-src': ['none'],
+					'script-src': ['self'],
+					'style-src': ['self'],
+					'img-src': ['self', 'data:', 'blob:'],
+					'media-src': ['self', 'blob:'],
+					'connect-src': ['self'],
+					'manifest-src': ['self'],
+					'worker-src': ['self'],
+					'form-action': ['self'],
+					'frame-ancestors': ['none'],
+					'base-uri': ['none'],
+				},
+			},
+		}),
+	],
+});

@@ -1,0 +1,30 @@
+/** Outlines on a 24 × 24 grid, drawn with a 2-unit round stroke. Each stands beside a word and says nothing alone. */
+export const icons = {
+	alert: 'M12 4 2.5 20h19L12 4Zm0 6v4m0 3v.01',
+	'arrow-left': 'M20 12H4m6-6-6 6 6 6',
+	'arrow-right': 'M4 12h16m-6-6 6 6-6 6',
+	bell: 'M6 16V11a6 6 0 0 1 12 0v5l2 2H4l2-2Zm4 5h4',
+	building: 'M5 21V4h9v17M14 9h5v12M3 21h18M8 8h3m-3 4h3m-3 4h3',
+	calendar: 'M4 6h16v15H4V6Zm0 5h16M8 3v4m8-4v4',
+	check: 'm4 12.5 5 5L20 6.5',
+	'check-circle': 'M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18Zm-4-9 3 3 5-6',
+	'chevron-right': 'm9 5 7 7-7 7',
+	clock: 'M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18Zm0-14v5l3.5 2',
+	download: 'M12 4v12m-5-5 5 5 5-5M4 20h16',
+	edit: 'M4 20h4L19 9l-4-4L4 16v4Zm9-13 4 4',
+	file: 'M6 3h8l5 5v13H6V3Zm8 0v5h5M9 13h7m-7 4h5',
+	home: 'M3 11.5 12 4l9 7.5M6 10v10h12V10m-8 10v-5h4v5',
+	info: 'M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18Zm0-10v5m0-8v.01',
+	lock: 'M5 11h14v10H5V11Zm3 0V8a4 4 0 0 1 8 0v3',
+	minus: 'M5 12h14',
+	phone: 'M5 4h4l2 5-2.5 1.5a11 11 0 0 0 5 5L15 13l5 2v4a2 2 0 0 1-2 2A15 15 0 0 1 3 6a2 2 0 0 1 2-2Z',
+	plus: 'M12 5v14M5 12h14',
+	print: 'M7 8V3h10v5M7 17H4V8h16v9h-3M7 14h10v7H7v-7Z',
+	search: 'M10.5 17a6.5 6.5 0 1 0 0-13 6.5 6.5 0 0 0 0 13Zm4.7-1.8L21 21',
+	send: 'M21 3 3 10.5l7 3 3 7L21 3ZM10 13.5l4-4',
+	upload: 'M12 16V4M7 9l5-5 5 5M4 20h16',
+	user: 'M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8Zm-8 9c.6-4 3.7-6 8-6s7.4 2 8 6',
+	x: 'm6 6 12 12M18 6 6 18',
+};
+
+export type IconName = keyof typeof icons;
