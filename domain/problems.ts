@@ -72,6 +72,12 @@ const declared = {
 		409,
 		({ parent, on }) => `${parent} kết thúc ngày ${on}, trước đơn vị này. Chọn công đoàn cấp trên khác hoặc sửa ngày.`,
 	),
+	parentBegins: declare(
+		409,
+		({ parent, on }) => `${parent} thành lập ngày ${on}, sau ngày này. Chọn ngày sau đó hoặc công đoàn cấp trên khác.`,
+	),
+	futureHeadcount: declare(422, 'Ngày của số liệu ở sau hôm nay. Chọn ngày đã qua hoặc hôm nay.'),
+	importState: declare(409, ({ why }) => why ?? 'Lần nhập này đã kết thúc. Mở lại danh sách các lần nhập.'),
 	beforeFounding: declare(409, ({ on }) => `Ngày này sớm hơn ngày thành lập đơn vị (${on}). Sửa ngày hiệu lực.`),
 	afterDissolution: declare(
 		409,

@@ -1,19 +1,47 @@
 /** Every area's operations with their actions: the only file that names all areas. */
 import { organisationOperations } from '#domain/organisations/operations.ts';
+import { accountOperations } from '#domain/people/accounts/operations.ts';
+import { mandateOperations } from '#domain/people/mandates/operations.ts';
+import { peopleOperations } from '#domain/people/operations.ts';
+import { passkeyOperations } from '#domain/people/passkeys/operations.ts';
+import { postOperations } from '#domain/people/posts/operations.ts';
+import { secondFactorOperations } from '#domain/people/secondFactors/operations.ts';
+import { sessionOperations } from '#domain/people/sessions/operations.ts';
+import { tokenOperations } from '#domain/people/tokens/operations.ts';
 import { reportOperations } from '#domain/reports/operations.ts';
 import { proposalOperations } from '#domain/reports/proposals/operations.ts';
 import { requirementOperations } from '#domain/reports/requirements/operations.ts';
 import { templateOperations } from '#domain/reports/templates/operations.ts';
 import { type MeasureProvider, register } from './application.ts';
+import { platformJobs } from './jobs/housekeeping.ts';
+import type { AreaJobs } from './jobs/subscriptions.ts';
 import { organisationActions } from './organisations/actions.ts';
 import { headcountMeasures } from './organisations/measures.ts';
+import { accountActions } from './people/accounts/actions.ts';
+import { peopleActions } from './people/actions.ts';
+import { peopleJobs } from './people/jobs.ts';
+import { mandateActions } from './people/mandates/actions.ts';
+import { passkeyActions } from './people/passkeys/actions.ts';
+import { postActions } from './people/posts/actions.ts';
+import { secondFactorActions } from './people/secondFactors/actions.ts';
+import { sessionActions } from './people/sessions/actions.ts';
+import { tokenActions } from './people/tokens/actions.ts';
 import { reportActions } from './reports/actions.ts';
+import { reportJobs } from './reports/jobs.ts';
 import { proposalActions } from './reports/proposals/actions.ts';
 import { requirementActions } from './reports/requirements/actions.ts';
 import { templateActions } from './reports/templates/actions.ts';
 
 export const registry = register(
 	{ operations: organisationOperations, actions: organisationActions },
+	{ operations: peopleOperations, actions: peopleActions },
+	{ operations: postOperations, actions: postActions },
+	{ operations: mandateOperations, actions: mandateActions },
+	{ operations: accountOperations, actions: accountActions },
+	{ operations: sessionOperations, actions: sessionActions },
+	{ operations: secondFactorOperations, actions: secondFactorActions },
+	{ operations: passkeyOperations, actions: passkeyActions },
+	{ operations: tokenOperations, actions: tokenActions },
 	{ operations: reportOperations, actions: reportActions },
 	{ operations: templateOperations, actions: templateActions },
 	{ operations: requirementOperations, actions: requirementActions },
@@ -21,3 +49,5 @@ export const registry = register(
 );
 
 export const measures: readonly MeasureProvider[] = [headcountMeasures];
+
+export const jobs: readonly AreaJobs[] = [platformJobs, peopleJobs, reportJobs];

@@ -4,7 +4,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import type { Actor } from '#server/access/actor.ts';
 import type { Application } from '#server/application.ts';
 import { connect } from '#server/db/connect.ts';
 import { migrate } from '#server/db/migrate.ts';
@@ -100,17 +99,4 @@ export async function testApplication(): Promise<TestApplication> {
 	};
 }
 
-/** The one who sets up an installation from the command line: reaches everything. */
-export const installer: Actor = {
-	personId: '00000000-0000-0000-0000-000000000000',
-	fullName: 'Cài đặt',
-	via: 'command',
-	viaId: null,
-	posts: (['administrator', 'upperLeader'] as const).map((role) => ({
-		postId: '00000000-0000-0000-0000-000000000000',
-		role,
-		title: 'Cài đặt',
-		organisationId: '00000000-0000-0000-0000-000000000000',
-		path: '',
-	})),
-};
+export { installer } from '#server/access/actor.ts';

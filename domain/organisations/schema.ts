@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { roleCodes } from '../verbs.ts';
+import { headcountTitles } from './terms.ts';
 
 export const civilDate = z.iso.date('Nhập ngày theo dạng ngày/tháng/năm, ví dụ 05/09/2026.').meta({ title: 'Ngày' });
 export const id = z.uuid('Mã định danh chưa đúng: mở lại từ danh sách.');
@@ -9,7 +11,7 @@ export const line = (longest: number) =>
 		.string()
 		.transform((text) => text.normalize('NFC').replace(/\s+/g, ' ').trim())
 		.pipe(z.string().min(1).max(longest));
-const optionalLine = (longest: number) =>
+export const optionalLine = (longest: number) =>
 	z
 		.string()
 		.transform((text) => text.normalize('NFC').replace(/\s+/g, ' ').trim())
@@ -34,21 +36,17 @@ export const organisationFields = decision.extend({
 	communeCodes: z.array(line(20)).max(60).default([]).meta({ title: 'Xã, phường, thị trấn' }),
 });
 
+const people = (title: string) => z.number().int().min(0).max(1_000_000).optional().meta({ title });
+
 /** Counts of people at a unit on a day; every one optional, a missing one is unknown, never 0. */
 export const headcountFigures = z
 	.object({
-		workers: z.number().int().min(0).max(1_000_000).optional().meta({ title: 'Tổng số người lao động' }),
-		womenWorkers: z.number().int().min(0).max(1_000_000).optional().meta({ title: 'Lao động nữ' }),
-		ethnicMinorityWorkers: z
-			.number()
-			.int()
-			.min(0)
-			.max(1_000_000)
-			.optional()
-			.meta({ title: 'Lao động dân tộc thiểu số' }),
-		members: z.number().int().min(0).max(1_000_000).optional().meta({ title: 'Đoàn viên' }),
-		womenMembers: z.number().int().min(0).max(1_000_000).optional().meta({ title: 'Đoàn viên nữ' }),
-		partyMembers: z.number().int().min(0).max(1_000_000).optional().meta({ title: 'Đảng viên' }),
+		workers: people(headcountTitles.workers),
+		womenWorkers: people(headcountTitles.womenWorkers),
+		ethnicMinorityWorkers: people(headcountTitles.ethnicMinorityWorkers),
+		members: people(headcountTitles.members),
+		womenMembers: people(headcountTitles.womenMembers),
+		partyMembers: people(headcountTitles.partyMembers),
 	})
 	.superRefine((figures, check) => {
 		const parts = [
@@ -97,6 +95,8 @@ const dated = z.object({
 });
 
 export const organisationRecord = organisationLine.extend({
+	/** The day for which name, line to the top, headcount, communes and officials are shown. */
+	asOf: z.string(),
 	shortName: z.string().nullable(),
 	foundedOn: z.string(),
 	foundDecisionNumber: z.string().nullable(),
@@ -109,6 +109,18 @@ export const organisationRecord = organisationLine.extend({
 	parents: z.array(dated.extend({ parentId: id, parentName: z.string() })),
 	headcounts: z.array(z.object({ asOfOn: z.string(), source: z.string(), figures: z.record(z.string(), z.number()) })),
 	communes: z.array(z.object({ code: z.string(), name: z.string() })),
+	/** Posts of the day with their holders; a post that nobody holds has no person. */
+	officials: z.array(
+		z.object({
+			postId: id,
+			role: z.enum(roleCodes),
+			title: z.string(),
+			personId: id.nullable(),
+			fullName: z.string().nullable(),
+			phone: z.string().nullable(),
+			fromOn: z.string().nullable(),
+		}),
+	),
 	childCount: z.number(),
 	abilities: z.array(z.string()),
 });

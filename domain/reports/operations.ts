@@ -30,8 +30,21 @@ export const reportOperations = {
 		input: z.object({}),
 		output: z.object({
 			lines: z.array(obligationLine),
-			recent: z.array(obligationLine),
+			/** The last ones handed in; `readBy` names who above opened the newest version first. */
+			recent: z.array(obligationLine.extend({ readBy: z.string().nullable() })),
+			/** Those to answer, and those of one's own unit that wait or were answered lately. */
 			openProposals: z.array(proposalView),
+			/** Handed in below and waiting to be accepted, by board. */
+			toAccept: z.array(
+				z.object({
+					organisationId: id,
+					requirementId: id,
+					title: z.string(),
+					periodCode: z.string(),
+					periodTitle: z.string(),
+					count: z.number(),
+				}),
+			),
 		}),
 	}),
 	open: read({
@@ -48,6 +61,8 @@ export const reportOperations = {
 				abstract: z.string(),
 				version: z.number(),
 				discharges: z.array(z.string()),
+				/** Who fills it: a grassroots union, or an upper union out of the reports below it. */
+				audience: z.enum(['grassroots', 'upper']),
 			}),
 			upperName: z.string(),
 			openness: z.object({
@@ -75,9 +90,23 @@ export const reportOperations = {
 					reply: z.string().nullable(),
 				}),
 			),
+			/** What the units say about how this report describes them. */
+			replies: z.array(z.object({ organisationName: z.string(), reply: z.string() })),
+			/** Of this report; before it is handed in those of earlier reports that still wait. */
 			proposals: z.array(proposalView),
-			nilSentence: z.string().nullable(),
-			signSentence: z.string().nullable(),
+			/** The figures handed in last beside their history, as printed, by value key. */
+			comparison: z.array(
+				z.object({ key: z.string(), cumulated: z.string(), lastYear: z.string(), difference: z.string() }),
+			),
+			/** What this person would sign, by act; absent where the post may not. */
+			sentences: z.object({
+				report: z.string().optional(),
+				nil: z.string().optional(),
+				proxy: z.string().optional(),
+				correction: z.string().optional(),
+			}),
+			/** The person stands above the unit and has not opened this version yet. */
+			isUnread: z.boolean(),
 			abilities: z.array(z.string()),
 		}),
 	}),
@@ -85,7 +114,14 @@ export const reportOperations = {
 		name: 'reports.saveDraft',
 		summary: 'Lưu bản nháp. Nếu bản nháp đã được lưu từ thiết bị khác, cả hai bản được giữ.',
 		access: 'report.saveDraft',
-		input: z.object({ id, draftId: id.optional(), revision: z.coerce.number().int().min(0).default(0), raw }),
+		input: z.object({
+			id,
+			draftId: id.optional(),
+			revision: z.coerce.number().int().min(0).default(0),
+			/** Names the open form: its own later saves replace its earlier ones, also when an answer was lost. */
+			formKey: z.string().max(80).optional(),
+			raw,
+		}),
 		output: z.object({ draftId: id, revision: z.number(), savedAt: z.date(), isConflict: z.boolean() }),
 	}),
 	discardDraft: write({
@@ -183,7 +219,7 @@ export const reportOperations = {
 			organisationId: id.optional(),
 			requirementId: id.optional(),
 			periodCode: z.string().optional(),
-			show: z.enum(['all', 'missing', 'late', 'returned', 'toAccept', 'proxy']).default('all'),
+			show: z.enum(['all', 'reported', 'nil', 'proxy', 'missing', 'late', 'returned', 'toAccept']).default('all'),
 			page: z.coerce.number().int().min(1).default(1),
 		}),
 		output: z.object({
@@ -198,6 +234,8 @@ export const reportOperations = {
 			children: z.array(boardChild),
 			page: z.number(),
 			pages: z.number(),
+			/** Units in the list over all pages. */
+			listed: z.number(),
 			/** The organisation's own obligation that these reports are consolidated into, where it has one. */
 			ownObligationId: id.nullable(),
 			abilities: z.array(z.string()),

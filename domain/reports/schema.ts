@@ -1,6 +1,4 @@
 import { z } from 'zod';
-import type { DueRule } from '../calendar/due.ts';
-import type { PeriodDefinition } from '../calendar/periods.ts';
 import type { Definition, Values } from '../fields/definition.ts';
 import { id, line } from '../organisations/schema.ts';
 
@@ -14,8 +12,6 @@ export type Targets = z.infer<typeof targets>;
 
 /** JSON whose shape the domain's own types describe; it is checked by the area that owns it. */
 export const json = <T>() => z.custom<T>((value) => typeof value === 'object' && value !== null);
-export const periodDefinition = json<PeriodDefinition>().meta({ title: 'Kỳ báo cáo' });
-export const dueRule = json<DueRule>().meta({ title: 'Hạn nộp' });
 export const definition = json<Definition>().meta({ title: 'Biểu mẫu' });
 
 /** What a person typed, by field; kept as typed. */

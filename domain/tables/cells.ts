@@ -2,14 +2,12 @@
  * The ways to read one cell. A cell that Excel keeps as a number or a date is taken as such; a text is read as people
  * type it in Vietnam. Doubt becomes a problem, never a guess.
  */
+import { parseVietnameseDate } from '#domain/calendar/date.ts';
 import { formatNumber, parseNumber, quote } from '#domain/fields/number.ts';
 import { cleanText, lengthOf } from '#domain/fields/text.ts';
 import { fold } from './fold.ts';
 import type { CellReading } from './rows.ts';
 import { type Cell, isSheetDay } from './sheet.ts';
-
-const DAY_EXAMPLE = 'Ghi ngày/tháng/năm, ví dụ 05/09/2019.';
-const EARLIEST_DAY = '1900-01-01';
 
 /** One line of text: NFC, blanks collapsed. */
 export function readText(mostCharacters: number): (cell: Cell) => CellReading<string> {
@@ -43,31 +41,16 @@ function wholeNumber(value: number): CellReading<number> {
 		: { problem: `${quote(formatNumber(value))} có phần lẻ, ô này cần số nguyên: bỏ phần sau dấu phẩy.` };
 }
 
-/** A civil date from 1900 on, `YYYY-MM-DD`. Texts: dd/mm/yyyy with `/`, `-` or `.`, or `ngày 5 tháng 9 năm 2019`. */
-export function readDay(earliest = EARLIEST_DAY): (cell: Cell) => CellReading<string> {
-	return (cell) => {
-		const on = isSheetDay(cell.value) ? cell.value.on : dayTyped(cell.text);
-		if (on === undefined) return { problem: `${quote(cell.text)} không phải là ngày. ${DAY_EXAMPLE}` };
-		if (!isCalendarDay(on)) return { problem: `${quote(cell.text)} không có trong lịch. ${DAY_EXAMPLE}` };
-		if (on < earliest) {
-			return { problem: `${quote(cell.text)} sớm hơn năm ${earliest.slice(0, 4)}: kiểm tra lại năm. ${DAY_EXAMPLE}` };
+/** A civil date from 1900 on, `YYYY-MM-DD`: the file's own date, or a text as people in Vietnam write dates. */
+export function readDay(): (cell: Cell) => CellReading<string> {
+	return ({ value, text }) => {
+		if (isSheetDay(value)) return { value: value.on };
+		if (typeof value === 'number') {
+			return { problem: `Không đọc được ${quote(text)} thành ngày. Ghi theo mẫu ngày/tháng/năm, ví dụ 05/09/2026.` };
 		}
-		return { value: on };
+		const reading = parseVietnameseDate(text);
+		return 'date' in reading ? { value: reading.date } : reading;
 	};
-}
-
-function dayTyped(text: string): string | undefined {
-	const typed = cleanText(text).toLowerCase();
-	const dayFirst =
-		/^(?:ngày\s+)?(\d{1,2})\s*[/.\-–]\s*(\d{1,2})\s*[/.\-–]\s*(\d{4})$/u.exec(typed) ??
-		/^(?:ngày\s+)?(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})$/u.exec(typed);
-	if (dayFirst) return `${dayFirst[3]}-${dayFirst[2]!.padStart(2, '0')}-${dayFirst[1]!.padStart(2, '0')}`;
-	return /^\d{4}-\d{2}-\d{2}$/.test(typed) ? typed : undefined;
-}
-
-function isCalendarDay(on: string): boolean {
-	const at = new Date(`${on}T00:00:00Z`);
-	return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(on);
 }
 
 /** A Vietnamese phone number as digits from 0: `0912000111`. Excel often drops the leading 0; it is put back. */

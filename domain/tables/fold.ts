@@ -13,5 +13,12 @@ const NOT_WORD = /[^\p{L}\p{N}]+/gu;
  * `"CĐCS  Trường Tiểu học Đồng-Văn"` → `"cdcs truong tieu hoc dong van"`. Empty when the text has no letter or digit.
  */
 export function fold(text: string): string {
-	return text.toLowerCase().normalize('NFKD').replace(MARKS, '').replace(CROSSED_D, 'd').replace(NOT_WORD, ' ').trim();
+	return text
+		.normalize('NFKD')
+		.toLowerCase()
+		.normalize('NFKD')
+		.replace(MARKS, '')
+		.replace(CROSSED_D, 'd')
+		.replace(NOT_WORD, ' ')
+		.trim();
 }

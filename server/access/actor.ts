@@ -42,3 +42,20 @@ export function actingPost(actor: Actor, verb: Verb, path: string): HeldPost | u
 		})
 		.toSorted((a, b) => b.path.length - a.path.length)[0];
 }
+
+const nobodyId = '00000000-0000-0000-0000-000000000000';
+
+/** Whoever sets up an installation at the command line: reaches everything, is no person, cannot sign in. */
+export const installer: Actor = {
+	personId: nobodyId,
+	fullName: 'Cài đặt hệ thống',
+	via: 'command',
+	viaId: null,
+	posts: (['administrator', 'upperLeader'] as const).map((role) => ({
+		postId: nobodyId,
+		role,
+		title: 'Cài đặt hệ thống',
+		organisationId: nobodyId,
+		path: '',
+	})),
+};

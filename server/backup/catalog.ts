@@ -1,7 +1,6 @@
 /** What is in the database, asked from PostgreSQL's own catalogue, so that a new table is in the backup without a word here. */
 import pg from 'pg';
 import { isLeftOut, type SequenceState } from '#server/backup/archive.ts';
-import { StartRefused } from '#server/startRefused.ts';
 
 export type Table = {
 	/** `schema.table` */
@@ -14,22 +13,6 @@ export type Table = {
 
 const visible = `c.relnamespace not in ('pg_catalog'::regnamespace, 'information_schema'::regnamespace)
 	and n.nspname !~ '^pg_' and not exists (select from pg_catalog.pg_depend where classid = 'pg_class'::regclass and objid = c.oid and deptype = 'e')`;
-
-/** A connection as owner. Throws `StartRefused` when there is none. The caller ends it. */
-export async function connectAsOwner(ownerUrl: string): Promise<pg.Client> {
-	const client = new pg.Client({ connectionString: ownerUrl, connectionTimeoutMillis: 10_000 });
-	// A connection lost between two statements must not end the process; the next statement reports it.
-	client.on('error', () => {});
-	try {
-		await client.connect();
-	} catch (error) {
-		throw new StartRefused(
-			`Không kết nối được cơ sở dữ liệu bằng tài khoản sở hữu (${error instanceof Error ? error.message : error}). Kiểm tra máy chủ PostgreSQL đang chạy và DATABASE_OWNER_URL rồi chạy lại.`,
-			error,
-		);
-	}
-	return client;
-}
 
 /** Values as text in one form on every server, policies off or an error, and no limit of time. For the running transaction. */
 export async function fixTextFormats(client: pg.Client): Promise<void> {

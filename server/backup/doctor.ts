@@ -1,8 +1,8 @@
 /** `doctor`: looks an installation over and says, for each thing, whether it is well and what to do when it is not. Changes nothing. */
 import { statfs } from 'node:fs/promises';
-import pg from 'pg';
+import type pg from 'pg';
 import { formatDate, today } from '#domain/calendar/date.ts';
-import { connectAsOwner } from '#server/backup/catalog.ts';
+import { connectAsOwner, connectTo } from '#server/backup/connectTo.ts';
 import {
 	checkArchiving,
 	checkClock,
@@ -51,7 +51,8 @@ export async function examine(options: Examined): Promise<{ checks: Check[] }> {
 			['Đồng hồ', () => checkClock(owner, options.now)],
 			['Lưu trữ nhật ký và bản sao của PostgreSQL', () => checkArchiving(owner)],
 			['Tài khoản làm việc', () => checkLogin(options)],
-			['Nhật ký của PostgreSQL', () => asApplication(options, checkSettings)],
+			// By the application's connection, since a setting can be set for one login.
+			['Nhật ký của PostgreSQL', () => asApplication(options.applicationUrl, checkSettings)],
 			['Tệp đính kèm', () => checkFiles(owner, options)],
 		];
 		for (const [title, check] of make) {
@@ -68,27 +69,35 @@ function sentenceOf(error: unknown): string {
 	return `Không kiểm tra được: ${error instanceof Error ? error.message : String(error)}. Xử lý lỗi này rồi chạy doctor lại.`;
 }
 
-/** With the application's connection, since a setting can be set for one login. */
-async function asApplication(options: Examined, work: (client: pg.Client) => Promise<Check>): Promise<Check> {
-	const client = new pg.Client({ connectionString: options.applicationUrl, connectionTimeoutMillis: 10_000 });
-	client.on('error', () => {});
+/**
+ * For the start: throws `StartRefused` when the application's login is owner, superuser or passes by row security, by itself or through a role it
+ * belongs to, or when it cannot connect.
+ */
+export async function refuseUnsafeLogin(applicationUrl: string, ownerUrl: string): Promise<void> {
+	const wrong = await asApplication(applicationUrl, (client) => unsafeLogin(client, userOf(ownerUrl)));
+	if (wrong) throw new StartRefused(wrong);
+}
+
+function userOf(url: string): string {
+	return decodeURIComponent(new URL(url).username);
+}
+
+async function asApplication<T>(applicationUrl: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+	const client = await connectTo(applicationUrl, 'tài khoản làm việc', 'DATABASE_URL');
 	try {
-		await client.connect();
 		return await work(client);
 	} finally {
 		await client.end();
 	}
 }
 
-function checkLogin(options: Examined): Promise<Check> {
-	return asApplication(options, async (client) => {
-		const wrong = await unsafeLogin(client, decodeURIComponent(new URL(options.ownerUrl).username));
-		return {
-			title: 'Tài khoản làm việc',
-			ok: wrong === undefined,
-			advice: wrong ?? 'Không sở hữu bảng nào, không có quyền đặc biệt.',
-		};
-	});
+async function checkLogin({ applicationUrl, ownerUrl }: Examined): Promise<Check> {
+	const wrong = await asApplication(applicationUrl, (client) => unsafeLogin(client, userOf(ownerUrl)));
+	return {
+		title: 'Tài khoản làm việc',
+		ok: wrong === undefined,
+		advice: wrong ?? 'Không sở hữu bảng nào, không có quyền đặc biệt.',
+	};
 }
 
 async function checkDisk({ dataDirectory }: Examined): Promise<Check> {

@@ -1,6 +1,5 @@
 /** The application's login must not be able to go round what the database itself guards (the vault, events that may only be added). */
 import pg from 'pg';
-import { StartRefused } from '#server/startRefused.ts';
 
 /** Roles of PostgreSQL that read or write past every grant and policy. */
 const mightyRoles = [
@@ -10,27 +9,6 @@ const mightyRoles = [
 	'pg_read_server_files',
 	'pg_write_server_files',
 ];
-
-/** Throws `StartRefused` when the application's login is owner, superuser or passes by row security, by itself or through a role it belongs to. */
-export async function refuseUnsafeLogin(applicationUrl: string, ownerUrl: string): Promise<void> {
-	const owner = decodeURIComponent(new URL(ownerUrl).username);
-	const client = new pg.Client({ connectionString: applicationUrl, connectionTimeoutMillis: 10_000 });
-	client.on('error', () => {});
-	try {
-		await client.connect();
-	} catch (error) {
-		throw new StartRefused(
-			`Không kết nối được cơ sở dữ liệu bằng tài khoản làm việc (${error instanceof Error ? error.message : error}). Kiểm tra máy chủ PostgreSQL đang chạy và DATABASE_URL rồi chạy lại.`,
-			error,
-		);
-	}
-	try {
-		const sentence = await unsafeLogin(client, owner);
-		if (sentence) throw new StartRefused(sentence);
-	} finally {
-		await client.end();
-	}
-}
 
 /** What is wrong with the login of this connection and what to do, or undefined. */
 export async function unsafeLogin(client: pg.Client, owner: string): Promise<string | undefined> {

@@ -33,7 +33,10 @@ export type ArchiveVisitor = {
 
 export type ReadBackup = { header: ArchiveHeader; manifest: ArchiveManifest };
 
-type Sum = { bytes: number; sha256: string };
+/** `lines` are the rows of a table: within a value PostgreSQL writes a line break as two characters. */
+type Sum = { lines: number; bytes: number; sha256: string };
+
+const lineBreak = 10;
 
 const largestMember = 256 * 1024 * 1024;
 
@@ -109,15 +112,17 @@ function tableOf(name: string): string | undefined {
 async function summed(data: Data, visit: (data: Data) => Promise<void>): Promise<Sum> {
 	const hash = createHash('sha256');
 	let bytes = 0;
+	let lines = 0;
 	const counted = async function* () {
 		for await (const chunk of data) {
 			hash.update(chunk);
 			bytes += chunk.length;
+			for (let at = chunk.indexOf(lineBreak); at >= 0; at = chunk.indexOf(lineBreak, at + 1)) lines += 1;
 			yield chunk;
 		}
 	};
 	await visit(counted());
-	return { bytes, sha256: hash.digest('hex') };
+	return { lines, bytes, sha256: hash.digest('hex') };
 }
 
 async function textOf(member: TarMember, refuse: (why: string) => Error): Promise<Buffer> {
@@ -163,10 +168,10 @@ function compare(
 	}
 	const names = header.tables.map((table) => table.name);
 	if (names.join() !== manifest.tables.map((table) => table.name).join()) throw refuse('the tables differ');
-	const nothing: Sum = { bytes: 0, sha256: createHash('sha256').digest('hex') };
-	for (const { name, bytes, sha256 } of manifest.tables) {
+	const nothing: Sum = { lines: 0, bytes: 0, sha256: createHash('sha256').digest('hex') };
+	for (const { name, rows, bytes, sha256 } of manifest.tables) {
 		const sum = seen.tables.get(name) ?? nothing;
-		if (sum.bytes !== bytes || sum.sha256 !== sha256) throw refuse(`${name} differs`);
+		if (sum.lines !== rows || sum.bytes !== bytes || sum.sha256 !== sha256) throw refuse(`${name} differs`);
 	}
 	if ([...seen.tables.keys()].some((name) => !names.includes(name))) throw refuse('a table is not in the manifest');
 	for (const { sha256, bytes } of manifest.files) {

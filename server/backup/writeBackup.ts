@@ -20,14 +20,8 @@ import {
 	sequencesName,
 	tablesFolder,
 } from '#server/backup/archive.ts';
-import {
-	appliedMigrations,
-	connectAsOwner,
-	fixTextFormats,
-	listTables,
-	readSequences,
-	serverVersion,
-} from '#server/backup/catalog.ts';
+import { appliedMigrations, fixTextFormats, listTables, readSequences, serverVersion } from '#server/backup/catalog.ts';
+import { connectAsOwner } from '#server/backup/connectTo.ts';
 import { copyOut } from '#server/backup/copy.ts';
 import { noteBackup } from '#server/backup/lastBackup.ts';
 import { encrypterFor, seal } from '#server/backup/sealing.ts';

@@ -14,11 +14,22 @@ export async function loadMark(db: Db): Promise<string | null> {
 	return (row?.value as string | undefined) ?? null;
 }
 
-export async function setInstallation(db: Db, key: 'workCalendar' | 'mark', value: unknown): Promise<void> {
+export async function setInstallation(db: Db, key: 'workCalendar' | 'mark' | 'clock', value: unknown): Promise<void> {
 	const text = JSON.stringify(value);
 	await db
 		.insertInto('installation')
 		.values({ key, value: text })
 		.onConflict((conflict) => conflict.column('key').doUpdateSet({ value: text }))
 		.execute();
+}
+
+type Clock = { startsAt: string; loadedAt: string };
+
+/** What counts as now: real time, but a demo federation goes on from the day on which its invented data ends. */
+export async function loadClock(db: Db): Promise<{ isDemo: boolean; now: () => Date }> {
+	const row = await db.selectFrom('installation').select('value').where('key', '=', 'clock').executeTakeFirst();
+	const clock = row?.value as Clock | undefined;
+	if (!clock) return { isDemo: false, now: () => new Date() };
+	const ahead = Date.parse(clock.startsAt) - Date.parse(clock.loadedAt);
+	return { isDemo: true, now: () => new Date(Date.now() + ahead) };
 }

@@ -4,6 +4,7 @@ import type { DischargeRule } from '#domain/calendar/discharges.ts';
 import type { DueRule } from '#domain/calendar/due.ts';
 import type { PeriodDefinition } from '#domain/calendar/periods.ts';
 import type { Definition, Values } from '#domain/fields/definition.ts';
+import type { DocumentSignature } from '#domain/reports/documents/schema.ts';
 import type { Targets } from '#domain/reports/schema.ts';
 import type { Recipient } from '#domain/reports/templates/template.ts';
 import type { Json } from './tables.ts';
@@ -27,6 +28,22 @@ export type ReportTables = {
 		discharges: string[];
 		publishedAt: Instant;
 		publishedBy: string | null;
+	};
+	templateDrafts: {
+		id: string;
+		organisationId: string;
+		templateCode: string | null;
+		fromVersionId: string | null;
+		title: string;
+		abstract: string;
+		audience: 'grassroots' | 'upper';
+		periodKind: string;
+		definition: Json<Definition>;
+		recipients: Json<Recipient[]>;
+		discharges: string[];
+		revision: number;
+		savedBy: string | null;
+		savedAt: Instant;
 	};
 	requirements: {
 		id: string;
@@ -93,6 +110,7 @@ export type ReportTables = {
 		revision: number;
 		raw: Json<Record<string, string | string[]>>;
 		savedAt: Instant;
+		formKey: string | null;
 	};
 	reportRemarks: {
 		id: string;
@@ -152,6 +170,7 @@ export type ReportTables = {
 		id: string;
 		organisationId: string;
 		reportId: string | null;
+		part: Generated<'whole' | 'scheme26'>;
 		direction: 'outgoing' | 'incoming';
 		year: number;
 		number: number | null;
@@ -162,7 +181,7 @@ export type ReportTables = {
 		datedOn: string | null;
 		receivedOn: string | null;
 		fileId: string | null;
-		signature: Json<unknown> | null;
+		signature: ColumnType<DocumentSignature | null, string | null, string | null>;
 		createdAt: Instant;
 	};
 };

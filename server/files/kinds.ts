@@ -90,9 +90,10 @@ function isText(head: Uint8Array): boolean {
 		if (byte === 0) zeros[at % 2]!++;
 		else if (byte < 32 && byte !== 9 && byte !== 10 && byte !== 13 && byte !== 12) controls++;
 	}
-	if (controls > 0) return false;
 	const [even = 0, odd = 0] = zeros;
-	return even + odd === 0 || (Math.min(even, odd) === 0 && even + odd > head.length / 5);
+	// Half of a UTF-16 letter may look like a control byte; every second byte of plain letters is zero.
+	if (even + odd > 0) return Math.min(even, odd) === 0 && even + odd > head.length / 4;
+	return controls === 0;
 }
 
 function latin1(bytes: Uint8Array): string {

@@ -90,7 +90,7 @@ async function parseBody(request: Request, type: string, options: FormOptions): 
 	const form: ReceivedForm = { fields: new Map(), files: [], refusals: [] };
 	const written = new Set<string>();
 	const streams: Readable[] = [];
-	const receipts: Promise<void>[] = [];
+	const receipts: Promise<StagedFile | FormRefusal>[] = [];
 	const body = { bytes: 0 };
 	let fields = 0;
 	let files = 0;
@@ -122,14 +122,17 @@ async function parseBody(request: Request, type: string, options: FormOptions): 
 			return;
 		}
 		streams.push(stream);
-		const receipt = receiveFile(stream, { field, fileName, written, body, form, options });
+		const receipt = receiveFile(stream, { field, fileName, written, body, options });
 		receipt.catch(() => {});
 		receipts.push(receipt);
 	});
 
 	try {
 		await pipeline(countedBody(request, body, options), parser);
-		await Promise.all(receipts);
+		for (const received of await Promise.all(receipts)) {
+			if ('sentence' in received) form.refusals.push(received);
+			else form.files.push(received);
+		}
 		return form;
 	} catch (error) {
 		// The parser leaves the file that was cut open for ever.
@@ -183,12 +186,14 @@ type FileContext = {
 	fileName: string;
 	written: Set<string>;
 	body: { bytes: number };
-	form: ReceivedForm;
 	options: FormOptions;
 };
 
-async function receiveFile(stream: Readable & { truncated: boolean }, context: FileContext): Promise<void> {
-	const { field, fileName, written, body, form, options } = context;
+async function receiveFile(
+	stream: Readable & { truncated: boolean },
+	context: FileContext,
+): Promise<StagedFile | FormRefusal> {
+	const { field, fileName, written, body, options } = context;
 	const { limits, kinds } = options;
 	const path = join(options.directory, `${randomUUID()}.staged`);
 	written.add(path);
@@ -210,12 +215,11 @@ async function receiveFile(stream: Readable & { truncated: boolean }, context: F
 	const sentence = await whyRefused();
 	if (sentence === undefined) {
 		const kind = await kindOfFile(path);
-		form.files.push({ field, fileName, bytes, sha256: hash.digest('hex'), path, kind });
-		return;
+		return { field, fileName, bytes, sha256: hash.digest('hex'), path, kind };
 	}
-	form.refusals.push(refusal(field, fileName, sentence));
 	await rm(path, { force: true });
 	written.delete(path);
+	return refusal(field, fileName, sentence);
 
 	async function whyRefused(): Promise<string | undefined> {
 		if (stream.truncated) return `Tệp “${fileName}” lớn hơn ${megabytes(limits.fileBytes)}. Chọn tệp nhỏ hơn.`;

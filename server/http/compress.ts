@@ -10,6 +10,8 @@ export function compress(request: IncomingMessage, response: ServerResponse): vo
 	const { writeHead, write, end } = response;
 	let encoder: BrotliCompress | undefined;
 
+	const send = (chunk: Buffer) => (write as (chunk: Buffer) => boolean).call(response, chunk);
+
 	const begin = () => {
 		const type = String(response.getHeader('content-type') ?? '');
 		const isBare = response.getHeader('content-encoding') === undefined && response.statusCode !== 304;
@@ -19,10 +21,10 @@ export function compress(request: IncomingMessage, response: ServerResponse): vo
 		response.appendHeader('vary', 'accept-encoding');
 		encoder = createBrotliCompress({ params: { [constants.BROTLI_PARAM_QUALITY]: 4 } });
 		encoder.on('data', (chunk: Buffer) => {
-			if (!write.call(response, chunk, 'utf8')) encoder?.pause();
+			if (!send(chunk)) encoder?.pause();
 		});
 		response.on('drain', () => encoder?.resume());
-		encoder.on('end', () => end.call(response));
+		encoder.on('end', () => (end as () => ServerResponse).call(response));
 		response.on('close', () => encoder?.destroy());
 	};
 

@@ -8,13 +8,13 @@ import { type Operation, pathOf } from '#domain/operation.ts';
 import { problem } from '#domain/problems.ts';
 import type { Actor } from '../access/actor.ts';
 import type { Application } from '../application.ts';
-import { openSession } from '../people/sessions/open.ts';
-import { openToken } from '../people/tokens/open.ts';
+import { openSession } from '../people/sessions/policy.ts';
+import { openToken } from '../people/tokens/policy.ts';
 import { perform } from '../perform.ts';
+import { cookieOf, sessionCookie } from './cookies.ts';
 import { describeApi } from './openapi.ts';
 import { refusalOf } from './refusal.ts';
 
-export const sessionCookie = 'lang_nghe_session';
 const largestBody = 2 * 1024 * 1024;
 
 type Route = { operation: Operation; parts: string[] };
@@ -65,7 +65,11 @@ function findRoute(routes: Map<string, Route[]>, method: string, pathname: strin
 	return { operation: route.operation, id: place === -1 ? undefined : parts[place] };
 }
 
-async function actorOf(application: Application, request: IncomingMessage, operation: Operation): Promise<Actor | null> {
+async function actorOf(
+	application: Application,
+	request: IncomingMessage,
+	operation: Operation,
+): Promise<Actor | null> {
 	const bearer = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1];
 	if (bearer) return openToken(application, bearer, application.now());
 	const cookie = cookieOf(request, sessionCookie);
@@ -74,14 +78,6 @@ async function actorOf(application: Application, request: IncomingMessage, opera
 	const isJson = operation.kind === 'read' || (request.headers['content-type'] ?? '').startsWith('application/json');
 	if (!isOwnPage || !isJson) throw problem('crossSite');
 	return (await openSession(application, cookie, application.now()))?.actor ?? null;
-}
-
-export function cookieOf(request: IncomingMessage, name: string): string | undefined {
-	for (const pair of (request.headers.cookie ?? '').split(/; */)) {
-		const [key, value] = pair.split('=', 2);
-		if (key === name) return value;
-	}
-	return undefined;
 }
 
 const single = (header: string | string[] | undefined) => (Array.isArray(header) ? header[0] : header);
@@ -124,4 +120,3 @@ function send(response: ServerResponse, status: number, body: string): void {
 	});
 	response.end(body);
 }
-

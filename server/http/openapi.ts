@@ -71,7 +71,10 @@ export function describeApi(registry: Registry): Schema {
 				parameters: parametersOf(operation),
 				...(operation.kind === 'write' && { requestBody: bodyOf(operation) }),
 				responses: {
-					200: { description: 'Được', content: { 'application/json': { schema: schemaOf(operation.output, 'output') } } },
+					200: {
+						description: 'Được',
+						content: { 'application/json': { schema: schemaOf(operation.output, 'output') } },
+					},
 					default: {
 						description: 'Không được: lý do và việc cần làm tiếp',
 						content: { 'application/json': { schema: { $ref: '#/components/schemas/Problem' } } },

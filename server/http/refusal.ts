@@ -8,7 +8,10 @@ const overloaded = new Set(['53300', '53400', '57P03', 'ECONNREFUSED', 'ETIMEDOU
  * What a person or system is told when something was refused or broke. Anything that is not a declared refusal is ours:
  * the log gets it under a reference, the answer gets the reference and nothing else.
  */
-export function refusalOf(application: Pick<Application, 'log'>, error: unknown): { problem: Problem; status: number; body: object } {
+export function refusalOf(
+	application: Pick<Application, 'log'>,
+	error: unknown,
+): { problem: Problem; status: number; body: object } {
 	const refused = error instanceof Problem ? error : broken(application, error);
 	return {
 		problem: refused,

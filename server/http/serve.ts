@@ -20,7 +20,10 @@ declare global {
 }
 
 /** Listens and resolves with the server and its address. Rejects with the system's error, EADDRINUSE among them. */
-export async function serve(application: Application, settings: ServeSettings): Promise<{ server: Server; url: string }> {
+export async function serve(
+	application: Application,
+	settings: ServeSettings,
+): Promise<{ server: Server; url: string }> {
 	// Read by the built handler when it is imported.
 	process.env.BODY_SIZE_LIMIT = 'Infinity';
 	process.env.PROTOCOL_HEADER = 'x-forwarded-proto';

@@ -3,29 +3,29 @@ import type { organisationOperations } from '#domain/organisations/operations.ts
 import { problem } from '#domain/problems.ts';
 import type { ActionsOf } from '../application.ts';
 import { record } from '../events/record.ts';
+import { upsertHeadcount } from './headcounts/store.ts';
+import { getOrganisationHistory, listPostsBeyond } from './history/store.ts';
+import { listForExport, listOrganisations } from './lists/store.ts';
+import { renameOrganisation } from './names/store.ts';
 import {
-	countChildrenOn,
 	endOrganisation,
 	findByCode,
 	getOrganisation,
-	getOrganisationHistory,
 	insertOrganisation,
-	latestStart,
 	listAbilities,
 	listKinds,
-	listOrganisations,
 	type Organisation,
-	renameOrganisation,
-	replaceParent,
-	upsertHeadcount,
 } from './store.ts';
-import { lockTree, plant, transplant } from './tree/store.ts';
+import { countChildrenFrom, latestStart, lineageOn, lockTree, plant, replaceParent, transplant } from './tree/store.ts';
+
+/** A spreadsheet with more rows than this is of no use to anybody, and the server has little memory. */
+const mostExported = 20_000;
 
 /** Open ends leave as null: "until further notice". */
 const openEnd = (toOn: string) => (toOn === 'infinity' ? null : toOn);
 
 /** A change must lie within the life of the unit and after the change before it. */
-function checkDay(unit: Organisation<never> | Organisation<'organisation.rename'>, on: string, latest: string | null) {
+function checkDay(unit: Pick<Organisation<never>, 'foundedOn' | 'dissolvedOn'>, on: string, latest: string | null) {
 	if (on < unit.foundedOn) throw problem('beforeFounding', { on: formatDate(unit.foundedOn) });
 	if (unit.dissolvedOn && on >= unit.dissolvedOn) {
 		throw problem('afterDissolution', { on: formatDate(unit.dissolvedOn) });
@@ -33,50 +33,64 @@ function checkDay(unit: Organisation<never> | Organisation<'organisation.rename'
 	if (latest && on <= latest) throw problem('laterChange', { on: formatDate(latest) });
 }
 
+/** A parent must exist on the day and must not end before its child. */
+function checkParent(
+	parent: Pick<Organisation<never>, 'name' | 'foundedOn' | 'dissolvedOn'>,
+	on: string,
+	childEndsOn: string | null,
+) {
+	if (on < parent.foundedOn) throw problem('parentBegins', { parent: parent.name, on: formatDate(parent.foundedOn) });
+	if (parent.dissolvedOn && (!childEndsOn || parent.dissolvedOn < childEndsOn)) {
+		throw problem('parentEndsFirst', { parent: parent.name, on: formatDate(parent.dissolvedOn) });
+	}
+}
+
 export const organisationActions: ActionsOf<typeof organisationOperations> = {
 	async list(context, input) {
 		const asOf = input.asOf ?? context.today;
-		const [found, kinds, abilities] = await Promise.all([
+		const [found, lineage, kinds, abilities] = await Promise.all([
 			listOrganisations(context, { ...input, asOf }),
+			input.under ? lineageOn(context, input.under, asOf) : [],
 			listKinds(context.db, asOf),
 			listAbilities(context),
 		]);
-		return { ...found, kinds, abilities, page: input.page, pageSize: input.pageSize };
+		return { ...found, lineage, kinds, abilities, page: input.page, pageSize: input.pageSize };
+	},
+
+	async export(context, input) {
+		const rows = await listForExport(context, { ...input, asOf: input.asOf ?? context.today }, mostExported + 1);
+		return { rows: rows.slice(0, mostExported), isCut: rows.length > mostExported };
 	},
 
 	async get(context, input) {
 		const unit = await getOrganisation(context, 'organisation.read', input.id);
 		const asOf = input.asOf ?? context.today;
-		const history = await getOrganisationHistory(context, unit);
-		const kinds = await listKinds(context.db, asOf);
-		const kind = kinds.find((one) => one.code === history.own.kindCode);
+		const { own, ...history } = await getOrganisationHistory(context, unit, asOf);
+		const name = history.names.find((one) => one.fromOn <= asOf && one.toOn > asOf) ?? history.names.at(-1);
 		const headcount = history.headcounts.find((count) => count.asOfOn <= asOf);
 		const parent = history.ancestors.at(-1);
+		const chair = history.officials.find((one) => one.role === 'grassrootsChair' || one.role === 'upperLeader');
 		return {
-			...history.own,
-			name: unit.name,
-			shortName: history.names[0]?.shortName ?? null,
-			kindTitle: kind?.title ?? history.own.kindCode,
-			isGrassroots: kind?.isGrassroots ?? false,
+			...own,
+			...history,
+			asOf,
+			name: name?.name ?? unit.name,
+			shortName: name?.shortName ?? null,
 			parentId: parent?.id ?? null,
 			parentName: parent?.name ?? null,
 			members: headcount?.figures.members ?? null,
 			workers: headcount?.figures.workers ?? null,
-			chairName: null,
-			chairPhone: null,
-			ancestors: history.ancestors,
-			names: history.names.map((name) => ({ ...name, toOn: openEnd(name.toOn) })),
+			chairName: chair?.fullName ?? null,
+			chairPhone: chair?.phone ?? null,
+			names: history.names.map((one) => ({ ...one, toOn: openEnd(one.toOn) })),
 			parents: history.parents.map((line) => ({ ...line, toOn: openEnd(line.toOn) })),
-			headcounts: history.headcounts,
-			communes: history.communes,
-			childCount: history.childCount,
 		};
 	},
 
 	async found(context, input) {
 		await lockTree(context.db);
 		const parent = await getOrganisation(context, 'organisation.found', input.parentId);
-		checkDay(parent as Organisation<never>, input.foundedOn, null);
+		checkParent(parent, input.foundedOn, null);
 		if (await findByCode(context.db, input.code)) throw problem('codeTaken', { code: input.code });
 		const unit = await insertOrganisation(context.db, context.now, parent.organisationId, input);
 		await plant(context.db, unit, parent.organisationId, input.foundedOn);
@@ -98,10 +112,8 @@ export const organisationActions: ActionsOf<typeof organisationOperations> = {
 		const parent = await getOrganisation(context, 'organisation.reparent', input.parentId).catch(() =>
 			getOrganisation(context, 'organisation.found', input.parentId),
 		);
-		checkDay(unit as Organisation<never>, input.fromOn, await latestStart(context.db, 'organisationParents', input.id));
-		if (parent.dissolvedOn && (!unit.dissolvedOn || parent.dissolvedOn < unit.dissolvedOn)) {
-			throw problem('parentEndsFirst', { parent: parent.name, on: formatDate(parent.dissolvedOn) });
-		}
+		checkDay(unit, input.fromOn, await latestStart(context.db, 'organisationParents', input.id));
+		checkParent(parent, input.fromOn, unit.dissolvedOn);
 		await transplant(context.db, input.id, input.parentId, input.fromOn);
 		await replaceParent(context, unit, input);
 		record(context, {
@@ -116,9 +128,15 @@ export const organisationActions: ActionsOf<typeof organisationOperations> = {
 	async dissolve(context, input) {
 		await lockTree(context.db);
 		const unit = await getOrganisation(context, 'organisation.dissolve', input.id);
-		checkDay(unit as Organisation<never>, input.dissolvedOn, null);
-		const children = await countChildrenOn(context.db, input.id, input.dissolvedOn);
+		if (unit.dissolvedOn) throw problem('afterDissolution', { on: formatDate(unit.dissolvedOn) });
+		for (const table of ['organisationNames', 'organisationParents'] as const) {
+			checkDay(unit, input.dissolvedOn, await latestStart(context.db, table, input.id));
+		}
+		const children = await countChildrenFrom(context.db, input.id, input.dissolvedOn);
 		if (children > 0) throw problem('hasChildren', { count: String(children) });
+		for (const postId of await listPostsBeyond(context, unit, input.dissolvedOn)) {
+			await context.perform('posts.end', { id: postId, endedOn: input.dissolvedOn });
+		}
 		await endOrganisation(context, unit, input);
 		record(context, {
 			name: 'organisation.dissolved',
@@ -131,7 +149,8 @@ export const organisationActions: ActionsOf<typeof organisationOperations> = {
 
 	async recordHeadcount(context, input) {
 		const unit = await getOrganisation(context, 'organisation.recordHeadcount', input.id);
-		if (input.asOfOn < unit.foundedOn) throw problem('beforeFounding', { on: formatDate(unit.foundedOn) });
+		checkDay(unit, input.asOfOn, null);
+		if (input.asOfOn > context.today) throw problem('futureHeadcount');
 		await upsertHeadcount(context, unit, input);
 		record(context, { name: 'organisation.headcountRecorded', organisationId: input.id, subjectId: input.id });
 		return { id: input.id };

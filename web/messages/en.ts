@@ -16,6 +16,16 @@ export const en: Messages = {
 		demoData: 'Invented data',
 		demoExplained: 'Units, officials and figures here were generated for trying out; none of them is real.',
 	},
+	places: {
+		home: 'My tasks',
+		board: 'Report board',
+		organisations: 'Unions',
+		people: 'Officials',
+		requirements: 'Requirements and forms',
+		documents: 'Documents',
+		administration: 'Administration',
+		guide: 'Guide',
+	},
 	problems: {
 		notFound: {
 			title: 'There is no such page',

@@ -18,6 +18,16 @@ export const vi = {
 		demoData: 'Dữ liệu giả định',
 		demoExplained: 'Đơn vị, cán bộ và số liệu ở đây do máy tạo ra để dùng thử, không phải của ai có thật.',
 	},
+	places: {
+		home: 'Việc của tôi',
+		board: 'Theo dõi báo cáo',
+		organisations: 'Đơn vị',
+		people: 'Cán bộ',
+		requirements: 'Yêu cầu và mẫu',
+		documents: 'Văn bản',
+		administration: 'Quản trị',
+		guide: 'Hướng dẫn',
+	},
 	problems: {
 		notFound: {
 			title: 'Không có trang này',

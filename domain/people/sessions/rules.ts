@@ -28,7 +28,9 @@ export function hasRunOut(
 	const limits = [ordinary, ...held.flatMap((role) => stricter[role] ?? [])];
 	const idleDays = Math.min(...limits.map((limit) => limit.idleDays));
 	const longest = Math.min(...limits.map((limit) => limit.longestHours));
-	return now.getTime() >= session.createdAt.getTime() + longest * hour || addDays(session.lastSeenOn, idleDays) < today(now);
+	return (
+		now.getTime() >= session.createdAt.getTime() + longest * hour || addDays(session.lastSeenOn, idleDays) < today(now)
+	);
 }
 
 /** Failures as they stand before a try. Times are seconds since the last failure, Infinity where there was none. */

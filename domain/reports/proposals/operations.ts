@@ -1,9 +1,17 @@
 /** Proposals (kiến nghị, đề xuất): each is answered, and the union that made it sees the answer. */
 import { z } from 'zod';
-import { write } from '../../operation.ts';
+import { read, write } from '../../operation.ts';
 import { id, line } from '../../organisations/schema.ts';
+import { proposalView } from '../schema.ts';
 
 export const proposalOperations = {
+	open: read({
+		name: 'proposals.open',
+		summary: 'Một kiến nghị, đề xuất và kết quả trả lời.',
+		access: 'report.read',
+		input: z.object({ id }),
+		output: proposalView.extend({ obligationId: id }),
+	}),
 	answer: write({
 		name: 'proposals.answer',
 		summary: 'Trả lời, chuyển cấp trên hoặc từ chối có lý do một kiến nghị.',

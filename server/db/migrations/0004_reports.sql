@@ -24,6 +24,27 @@ create table report_template_versions (
 	constraint report_template_versions_number unique (template_code, number)
 );
 
+-- What an officer is still writing: one row per draft, kept between the steps of the editor.
+create table template_drafts (
+	id uuid primary key,
+	organisation_id uuid not null references organisations,
+	-- The template whose next version this becomes; null: a template of its own.
+	template_code text references report_templates,
+	-- The version that it started from, to say what changes.
+	from_version_id uuid references report_template_versions,
+	title text not null,
+	abstract text not null,
+	audience text not null check (audience in ('grassroots', 'upper')),
+	period_kind text not null,
+	definition jsonb not null,
+	recipients jsonb not null default '[]',
+	discharges text[] not null default '{}',
+	revision integer not null,
+	saved_by uuid,
+	saved_at timestamptz not null
+);
+create index template_drafts_organisation on template_drafts (organisation_id);
+
 create table requirements (
 	id uuid primary key,
 	organisation_id uuid not null references organisations,
@@ -65,6 +86,7 @@ create table obligations (
 );
 create index obligations_board on obligations (upper_id, requirement_id, period_code) where voided_at is null;
 create index obligations_open on obligations (organisation_id, due_on) where met is null and voided_at is null;
+create index obligations_met on obligations (upper_id, until_on) where met is not null and voided_at is null;
 create index obligations_late on obligations (upper_id, due_on) where met is null and voided_at is null;
 
 create table reports (
@@ -105,7 +127,9 @@ create table report_drafts (
 	person_id uuid not null references people,
 	revision integer not null,
 	raw jsonb not null,
-	saved_at timestamptz not null
+	saved_at timestamptz not null,
+	-- The open form that saved last: its next save replaces this one whatever revision it has seen.
+	form_key text
 );
 create index report_drafts_obligation on report_drafts (obligation_id);
 
@@ -192,6 +216,8 @@ create table documents (
 	id uuid primary key,
 	organisation_id uuid not null references organisations,
 	report_id uuid references reports,
+	-- A part of the report that is printed as a document of its own, with its own number.
+	part text not null default 'whole' check (part in ('whole', 'scheme26')),
 	direction text not null check (direction in ('outgoing', 'incoming')),
 	year integer not null,
 	number integer,
@@ -207,7 +233,8 @@ create table documents (
 	constraint documents_number_key unique (organisation_id, direction, year, number)
 );
 create index documents_organisation on documents (organisation_id, direction, year);
+create unique index documents_report on documents (report_id, part) where report_id is not null;
 
 grant select, insert on report_template_versions, report_versions to {{application}};
-grant select, insert, update, delete on report_templates, requirements, obligations, reports, report_drafts,
+grant select, insert, update, delete on report_templates, template_drafts, requirements, obligations, reports, report_drafts,
 	report_remarks, proposals, report_readings, report_uses, reminders, rollups, documents to {{application}};

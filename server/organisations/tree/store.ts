@@ -5,10 +5,17 @@
 import { sql } from 'kysely';
 import { formatDate } from '#domain/calendar/date.ts';
 import { problem } from '#domain/problems.ts';
+import { within } from '../../access/within.ts';
+import type { Context } from '../../context.ts';
 import type { Db } from '../../db/connect.ts';
+import { newId } from '../../db/id.ts';
+import type { Organisation } from '../store.ts';
 
 /** First day after every day that a range may hold. */
 export const endless = 'infinity';
+
+/** Letters of one unit in a path. */
+const segmentLength = 6;
 
 /** Only one change of the tree at a time; released with the transaction. */
 export async function lockTree(db: Db): Promise<void> {
@@ -57,7 +64,6 @@ export async function transplant(db: Db, organisationId: string, parentId: strin
 	`.execute(db);
 	const laterOn = later.rows[0]?.fromOn;
 	if (laterOn) throw problem('laterChange', { on: formatDate(laterOn) });
-	const segmentLength = 6;
 	const kept = oldPath.length - segmentLength + 1;
 	const renewed = sql`${parentPath}::text || substr(path, ${kept}::int)`;
 	// Units whose row begins on that very day only get another path; a range of no days must not exist.
@@ -78,4 +84,83 @@ export async function transplant(db: Db, organisationId: string, parentId: strin
 		select (row->>'organisationId')::uuid, row->>'path', ${on}::date, (row->>'toOn')::date
 		from jsonb_array_elements(${JSON.stringify(closed.rows)}::jsonb) as row
 	`.execute(db);
+}
+
+/** The unit and those above it on a day, from the top, as far as the actor may read; empty where the unit is not seen. */
+export async function lineageOn(context: Context, organisationId: string, on: string) {
+	const found = await sql<{ id: string; name: string }>`
+		select above.id, named.name from unit_paths own
+		cross join generate_series(1, length(own.path) / ${segmentLength}::int) as level
+		join organisations above on above.number
+			= ('x' || lpad(substr(own.path, (level - 1) * ${segmentLength}::int + 1, ${segmentLength}::int), 16, '0'))::bit(64)::bigint
+		join unit_paths standing on standing.organisation_id = above.id
+			and standing.from_on <= ${context.today}::date and standing.to_on > ${context.today}::date
+		join organisation_names named on named.organisation_id = above.id
+			and named.from_on <= ${on}::date and named.to_on > ${on}::date
+		where own.organisation_id = ${organisationId} and own.from_on <= ${on}::date and own.to_on > ${on}::date
+			and ${within(context, 'organisation.read', 'standing.path')}
+		order by level
+	`.execute(context.db);
+	return found.rows;
+}
+
+/** First day of the latest row of a dated table: changes come after it. */
+export async function latestStart(
+	db: Db,
+	table: 'organisationNames' | 'organisationParents',
+	organisationId: string,
+): Promise<string | null> {
+	const row = await db
+		.selectFrom(table)
+		.select((select) => select.fn.max<string | null>('fromOn').as('fromOn'))
+		.where('organisationId', '=', organisationId)
+		.executeTakeFirstOrThrow();
+	return row.fromOn;
+}
+
+/** Ends the running line to the parent and begins the new one; the paths are moved by `transplant`. */
+export async function replaceParent(
+	context: Context,
+	organisation: Organisation<'organisation.reparent'>,
+	change: {
+		parentId: string;
+		fromOn: string;
+		reason: string;
+		decisionNumber?: string | undefined;
+		decisionOn?: string | undefined;
+	},
+): Promise<void> {
+	await context.db
+		.updateTable('organisationParents')
+		.set({ toOn: change.fromOn })
+		.where('organisationId', '=', organisation.organisationId)
+		.where('toOn', '=', endless)
+		.execute();
+	await context.db
+		.insertInto('organisationParents')
+		.values({
+			id: newId(context.now),
+			organisationId: organisation.organisationId,
+			parentId: change.parentId,
+			fromOn: change.fromOn,
+			decisionNumber: change.decisionNumber ?? null,
+			decisionOn: change.decisionOn ?? null,
+			reason: change.reason,
+		})
+		.execute();
+}
+
+/** Units directly below on that day or later that have not ended by then. */
+export async function countChildrenFrom(db: Db, organisationId: string, on: string): Promise<number> {
+	const row = await db
+		.selectFrom('organisationParents')
+		.innerJoin('organisations', 'organisations.id', 'organisationParents.organisationId')
+		.select((select) => select.fn.countAll<number>().as('count'))
+		.where('parentId', '=', organisationId)
+		.where('toOn', '>', on)
+		.where((where) =>
+			where.or([where('organisations.dissolvedOn', 'is', null), where('organisations.dissolvedOn', '>', on)]),
+		)
+		.executeTakeFirstOrThrow();
+	return row.count;
 }

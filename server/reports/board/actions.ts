@@ -12,8 +12,8 @@ import type { Context } from '../../context.ts';
 import { record } from '../../events/record.ts';
 import { getOrganisation } from '../../organisations/store.ts';
 import { guard } from '../entry/actions.ts';
-import { insertRemarks, setState } from '../entry/store.ts';
-import { lockObligation } from '../obligations/store.ts';
+import { insertRemarks, setState, upsertReading } from '../entry/store.ts';
+import { lockObligation, type Obligation } from '../obligations/store.ts';
 import { withMissing } from '../rollups/store.ts';
 import {
 	childrenAPage,
@@ -71,11 +71,16 @@ async function move<V extends 'report.accept' | 'report.lock'>(
 	guard(name, obligation);
 	const transition = transitions[name];
 	if (transition.to) await setState(context, obligation, transition.to);
+	const post = actingPost(context.actor, verb, obligation.path);
+	// Whoever accepts has read: the union sees it, also where the page's own note of the reading never came through.
+	if (post && verb === 'report.accept') {
+		await upsertReading(context, obligation as Obligation<'report.accept'>, post.postId);
+	}
 	record(context, {
 		name: transition.event,
 		organisationId: obligation.organisationId,
 		subjectId: obligation.id,
-		postId: actingPost(context.actor, verb, obligation.path)?.postId,
+		postId: post?.postId,
 	});
 	return { id };
 }
@@ -113,7 +118,16 @@ export const boardActions: ActionsOf<BoardOperations> = {
 			].filter((verb) => reach(context.actor, verb as Verb).length > 0),
 		};
 		if (!board) {
-			return { ...head, period: null, dueOn: null, totals: none, children: [], pages: 0, ownObligationId: null };
+			return {
+				...head,
+				period: null,
+				dueOn: null,
+				totals: none,
+				children: [],
+				pages: 0,
+				listed: 0,
+				ownObligationId: null,
+			};
 		}
 		const filter = {
 			requirementId: board.requirementId,
@@ -133,6 +147,7 @@ export const boardActions: ActionsOf<BoardOperations> = {
 			totals: totalsOf(rollup),
 			children: children.map((row) => childOf(row, context.today)),
 			pages: Math.ceil((children[0]?.total ?? 0) / childrenAPage),
+			listed: children[0]?.total ?? 0,
 			ownObligationId: own?.id ?? null,
 		};
 	},
@@ -144,6 +159,7 @@ export const boardActions: ActionsOf<BoardOperations> = {
 		if (!post) throw problem('notYours');
 		await insertRemarks(context, obligation, input.remarks, post.postId);
 		await setState(context, obligation, 'returned');
+		await upsertReading(context, obligation, post.postId);
 		record(context, {
 			name: transitions.return.event,
 			organisationId: obligation.organisationId,

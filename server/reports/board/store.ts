@@ -117,7 +117,9 @@ export async function listChildren(
 	}
 	if (filter.show === 'returned') query = query.where('reports.state', '=', 'returned');
 	if (filter.show === 'toAccept') query = query.where('reports.state', '=', 'submitted');
-	if (filter.show === 'proxy') query = query.where('asked.met', '=', 'proxy');
+	if (filter.show === 'reported' || filter.show === 'nil' || filter.show === 'proxy') {
+		query = query.where('asked.met', '=', filter.show);
+	}
 	return query
 		.select([
 			'unit.id as organisationId',

@@ -1,6 +1,6 @@
 /** Filling and handing in: due list, form, drafts, submission in its three ways, correction. */
 import { createHash } from 'node:crypto';
-import { today as dayOf } from '#domain/calendar/date.ts';
+import { addDays, today as dayOf } from '#domain/calendar/date.ts';
 import { explainDue } from '#domain/calendar/due.ts';
 import { vietnamCalendar } from '#domain/calendar/holidays.ts';
 import { type Period, periodByCode } from '#domain/calendar/periods.ts';
@@ -21,10 +21,11 @@ import type { Context } from '../../context.ts';
 import { record } from '../../events/record.ts';
 import { issuesOf } from '../../issues.ts';
 import { finishConsolidation } from '../consolidation/store.ts';
-import { getObligation, listDue, lockObligation, type Obligation } from '../obligations/store.ts';
+import { getObligation, listDue, listToAccept, lockObligation, type Obligation } from '../obligations/store.ts';
 import { listOpenProposals, listProposalsOf, replaceProposals } from '../proposals/store.ts';
 import { moveCounters } from '../rollups/store.ts';
 import { getTemplateVersion, type TemplateVersion } from '../templates/store.ts';
+import { compareWithHistory } from './comparison.ts';
 import { prefill } from './prefill.ts';
 import {
 	confirmProxy,
@@ -33,8 +34,10 @@ import {
 	insertCorrection,
 	insertVersion,
 	listDrafts,
+	listEarlierValues,
 	listReadings,
 	listRemarks,
+	listReplies,
 	listUses,
 	listVersions,
 	setReply,
@@ -129,6 +132,33 @@ function sentenceFor(context: Context, obligation: Obligation<Verb>, kind: Kind,
 	});
 }
 
+/** What this person would sign here, by act. */
+function sentencesFor(context: Context, obligation: Obligation<Verb>) {
+	const acts = {
+		report: 'report.submit',
+		nil: 'report.submit',
+		proxy: 'report.submitByProxy',
+		correction: 'report.correct',
+	} as const;
+	return Object.fromEntries(
+		Object.entries(acts).flatMap(([kind, verb]) => {
+			const post = actingPost(context.actor, verb, obligation.path);
+			return post ? [[kind, sentenceFor(context, obligation, kind as Kind, post)]] : [];
+		}),
+	);
+}
+
+/** True for whoever stands above the unit and whose post has not opened this version. */
+function isUnread(
+	context: Context,
+	obligation: Obligation<Verb>,
+	readings: { postId: string; version: number }[],
+): boolean {
+	const post = actingPost(context.actor, 'report.read', obligation.path);
+	if (!obligation.reportId || !post || post.path.length >= obligation.path.length) return false;
+	return !readings.some((reading) => reading.postId === post.postId && reading.version === obligation.version);
+}
+
 function postFor(context: Context, verb: Verb, obligation: Obligation<Verb>): HeldPost {
 	const post = actingPost(context.actor, verb, obligation.path);
 	if (!post) throw problem('notYours');
@@ -213,30 +243,41 @@ type EntryOperations = Pick<
 
 export const entryActions: ActionsOf<EntryOperations> = {
 	async due(context) {
-		const [{ open, recent }, openProposals] = await Promise.all([listDue(context), listOpenProposals(context)]);
+		const [{ open, recent }, openProposals, toAccept] = await Promise.all([
+			listDue(context),
+			listOpenProposals(context, addDays(context.today, -30)),
+			listToAccept(context),
+		]);
 		return {
 			lines: open.map((row) => lineOf(row as unknown as Lined, context.today)),
-			recent: recent.map((row) => lineOf(row as unknown as Lined, context.today)),
+			recent: recent.map((row) => ({ ...lineOf(row as unknown as Lined, context.today), readBy: row.readBy })),
 			openProposals,
+			toAccept: toAccept.map(({ periodDefinition, ...row }) => ({
+				...row,
+				periodTitle: periodByCode(periodDefinition, row.periodCode)?.title ?? row.periodCode,
+			})),
 		};
 	},
 
 	async open(context, input) {
 		const obligation = await getObligation(context, 'report.read', input.id);
 		const version = await getTemplateVersion(context.db, obligation.templateVersionId);
-		const earlier = await findPreviousValues(context.db, obligation);
 		const reportId = obligation.reportId;
-		const [drafts, prefilled, versions, remarks, readings, uses, proposals] = await Promise.all([
+		const isUpper = version.audience === 'upper';
+		const [earlier, drafts, prefilled, versions, remarks, readings, uses, replies, proposals] = await Promise.all([
+			listEarlierValues(context.db, obligation),
 			listDrafts(context, obligation.id),
 			prefill(context, obligation, version.definition),
 			reportId ? listVersions(context.db, reportId) : [],
 			reportId ? listRemarks(context.db, reportId) : [],
 			reportId ? listReadings(context.db, reportId, context.today) : [],
 			reportId ? listUses(context.db, reportId) : [],
-			reportId ? listProposalsOf(context, reportId) : [],
+			reportId && isUpper ? listReplies(context.db, obligation.id) : [],
+			listProposalsOf(context, obligation),
 		]);
-		const post = actingPost(context.actor, 'report.submit', obligation.path);
-		const carried = earlier ? carriedValues(version.definition, earlier.values) : {};
+		const [last] = earlier;
+		const [latest] = versions;
+		const carried = last ? carriedValues(version.definition, last.values) : {};
 		return {
 			...lineOf(obligation as unknown as Lined, context.today),
 			hasDraft: drafts.length > 0,
@@ -247,6 +288,7 @@ export const entryActions: ActionsOf<EntryOperations> = {
 				abstract: version.abstract,
 				version: version.number,
 				discharges: version.discharges,
+				audience: version.audience,
 			},
 			upperName: obligation.upperName,
 			openness: opennessOf({
@@ -261,16 +303,20 @@ export const entryActions: ActionsOf<EntryOperations> = {
 				obligation.workCalendar ?? vietnamCalendar,
 				dayOf(obligation.requirementMadeAt),
 			),
-			previous: earlier ? { title: previousTitle(obligation, earlier.periodCode), values: earlier.values } : null,
+			previous: last ? { title: previousTitle(obligation, last.periodCode), values: last.values } : null,
 			prefilled: { values: { ...carried, ...prefilled.values }, sources: prefilled.sources },
 			drafts: drafts.map((draft) => ({ ...draft, isMine: draft.personId === context.actor.personId })),
 			versions,
 			remarks,
 			readings,
 			uses,
+			replies,
 			proposals,
-			nilSentence: post ? sentenceFor(context, obligation, 'nil', post) : null,
-			signSentence: post ? sentenceFor(context, obligation, 'report', post) : null,
+			comparison: latest
+				? await compareWithHistory(context.db, version.definition, latest.values, obligation, earlier)
+				: [],
+			sentences: sentencesFor(context, obligation),
+			isUnread: isUnread(context, obligation, readings),
 			abilities: obligation.abilities,
 		};
 	},

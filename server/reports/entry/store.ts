@@ -37,45 +37,47 @@ export async function listDrafts(context: Context, obligationId: string) {
 }
 
 /**
- * Saves what was typed. The revision says what the device had seen: where another device saved since, a second draft is
- * kept beside the first and the person chooses.
+ * Saves what was typed. The revision says what the form had seen: where another device saved since, a second draft is
+ * kept beside the first and the person chooses. A form never conflicts with itself: its key finds its own last save, also
+ * when the answer to that save was lost on the way.
  */
 export async function upsertDraft(
 	context: Context,
 	obligation: Obligation<'report.saveDraft'>,
-	draft: { draftId?: string | undefined; revision: number; raw: Raw },
+	draft: { draftId?: string | undefined; revision: number; formKey?: string | undefined; raw: Raw },
 ): Promise<{ draftId: string; revision: number; isConflict: boolean }> {
+	const { draftId = null, formKey = null } = draft;
 	const raw = JSON.stringify(draft.raw);
-	if (draft.draftId) {
-		const updated = await context.db
-			.updateTable('reportDrafts')
-			.set({ raw, savedAt: context.now, revision: draft.revision + 1 })
-			.where('id', '=', draft.draftId)
-			.where('obligationId', '=', obligation.id)
-			.where('revision', '=', draft.revision)
-			.executeTakeFirst();
-		if (updated.numUpdatedRows > 0n) {
-			return { draftId: draft.draftId, revision: draft.revision + 1, isConflict: false };
-		}
-	}
+	const updated = await sql<{ id: string; revision: number }>`
+		update report_drafts set raw = ${raw}::jsonb, saved_at = ${context.now}, revision = revision + 1, form_key = ${formKey}
+		where id = (
+			select id from report_drafts where obligation_id = ${obligation.id}
+				and (form_key = ${formKey} or (id = ${draftId} and revision = ${draft.revision}))
+			order by form_key is not distinct from ${formKey} desc limit 1
+		)
+		returning id, revision
+	`.execute(context.db);
+	const [saved] = updated.rows;
+	if (saved) return { draftId: saved.id, revision: saved.revision, isConflict: false };
+	const inserted = newId(context.now);
 	const others = await context.db
 		.selectFrom('reportDrafts')
 		.select('id')
 		.where('obligationId', '=', obligation.id)
 		.execute();
-	const draftId = newId(context.now);
 	await context.db
 		.insertInto('reportDrafts')
 		.values({
-			id: draftId,
+			id: inserted,
 			obligationId: obligation.id,
 			personId: context.actor.personId,
 			revision: 1,
 			raw,
 			savedAt: context.now,
+			formKey,
 		})
 		.execute();
-	return { draftId, revision: 1, isConflict: others.length > 0 };
+	return { draftId: inserted, revision: 1, isConflict: others.length > 0 };
 }
 
 export async function deleteDraft(context: Context, obligation: Obligation<'report.saveDraft'>, draftId: string) {
@@ -242,8 +244,30 @@ export async function findPreviousValues(
 		.executeTakeFirst();
 }
 
+/** What the unit handed in before for the same requirement, newest first: enough for a year of months and the year before. */
+export async function listEarlierValues(
+	db: Db,
+	obligation: { organisationId: string; requirementId: string; fromOn: string },
+) {
+	return db
+		.selectFrom('obligations')
+		.innerJoin('reports', 'reports.obligationId', 'obligations.id')
+		.innerJoin('reportVersions', (join) =>
+			join.onRef('reportVersions.reportId', '=', 'reports.id').onRef('reportVersions.number', '=', 'reports.version'),
+		)
+		.select(['reportVersions.values', 'obligations.periodCode', 'obligations.untilOn', 'obligations.templateVersionId'])
+		.where('obligations.organisationId', '=', obligation.organisationId)
+		.where('obligations.requirementId', '=', obligation.requirementId)
+		.where('obligations.untilOn', '<', obligation.fromOn)
+		.orderBy('obligations.untilOn', 'desc')
+		.limit(13)
+		.execute();
+}
+
+type Reading = Obligation<'report.read'> | Obligation<'report.accept'> | Obligation<'report.return'>;
+
 /** Notes the first opening of this version by the post; later openings change nothing. */
-export async function upsertReading(context: Context, obligation: Obligation<'report.read'>, postId: string) {
+export async function upsertReading(context: Context, obligation: Reading, postId: string) {
 	await context.db
 		.insertInto('reportReadings')
 		.values({
@@ -266,7 +290,13 @@ export async function listReadings(db: Db, reportId: string, today: string) {
 				.on('named.fromOn', '<=', today)
 				.on('named.toOn', '>', today),
 		)
-		.select(['posts.title as postTitle', 'named.name as organisationName', 'reportReadings.firstReadAt'])
+		.select([
+			'posts.title as postTitle',
+			'named.name as organisationName',
+			'reportReadings.firstReadAt',
+			'reportReadings.postId',
+			'reportReadings.version',
+		])
 		.where('reportId', '=', reportId)
 		.orderBy('firstReadAt')
 		.execute();
@@ -294,6 +324,26 @@ export async function listUses(db: Db, reportId: string) {
 		])
 		.where('reportUses.reportId', '=', reportId)
 		.execute();
+}
+
+/** What the units behind a consolidated report answered to how it describes them. */
+export async function listReplies(db: Db, consolidationId: string) {
+	const rows = await db
+		.selectFrom('reportUses')
+		.innerJoin('reports', 'reports.id', 'reportUses.reportId')
+		.innerJoin('obligations', 'obligations.id', 'reports.obligationId')
+		.innerJoin('organisationNames as named', (join) =>
+			join
+				.onRef('named.organisationId', '=', 'obligations.organisationId')
+				.onRef('named.fromOn', '<=', 'obligations.cutOffOn')
+				.onRef('named.toOn', '>', 'obligations.cutOffOn'),
+		)
+		.select(['named.name as organisationName', 'reportUses.reply'])
+		.where('reportUses.consolidationId', '=', consolidationId)
+		.where('reportUses.reply', 'is not', null)
+		.orderBy('named.name')
+		.execute();
+	return rows.map((row) => ({ ...row, reply: row.reply ?? '' }));
 }
 
 export async function setReply(

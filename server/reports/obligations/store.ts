@@ -5,6 +5,7 @@
  * made, after each change of the tree, and daily for the periods that run.
  */
 import { sql } from 'kysely';
+import { addMonths } from '#domain/calendar/date.ts';
 import type { WorkCalendar } from '#domain/calendar/holidays.ts';
 import type { Targets } from '#domain/reports/schema.ts';
 import type { Verb } from '#domain/verbs.ts';
@@ -206,6 +207,11 @@ export async function listDue(context: Context) {
 		.execute();
 	const recent = await obligationQuery(context, 'report.saveDraft')
 		.select(sql<boolean>`false`.as('hasDraft'))
+		.select(
+			sql<string | null>`(select posts.title from report_readings reading join posts on posts.id = reading.post_id
+				where reading.report_id = reports.id and reading.version = reports.version
+				order by reading.first_read_at limit 1)`.as('readBy'),
+		)
 		.where('obligations.organisationId', 'in', own)
 		.where('reports.id', 'is not', null)
 		.where(within(context, 'report.saveDraft', 'unitPaths.path'))
@@ -213,4 +219,38 @@ export async function listDue(context: Context) {
 		.limit(12)
 		.execute();
 	return { open, recent };
+}
+
+/** Reports of the direct children that wait to be accepted, counted by board, latest period first. */
+export async function listToAccept(context: Context) {
+	const own = context.actor.posts.map((post) => post.organisationId);
+	if (own.length === 0) return [];
+	return context.db
+		.selectFrom('obligations')
+		.innerJoin('reports', 'reports.obligationId', 'obligations.id')
+		.innerJoin('requirements', 'requirements.id', 'obligations.requirementId')
+		.innerJoin('unitPaths', (join) =>
+			join
+				.onRef('unitPaths.organisationId', '=', 'obligations.organisationId')
+				.on('unitPaths.fromOn', '<=', context.today)
+				.on('unitPaths.toOn', '>', context.today),
+		)
+		.select([
+			'obligations.upperId as organisationId',
+			'obligations.requirementId',
+			'requirements.title',
+			'requirements.periodDefinition',
+			'obligations.periodCode',
+			sql<number>`count(*)::int`.as('count'),
+		])
+		.where('obligations.upperId', 'in', own)
+		.where('obligations.untilOn', '>', addMonths(context.today, -13))
+		.where('obligations.met', 'is not', null)
+		.where('obligations.voidedAt', 'is', null)
+		.where('reports.state', '=', 'submitted')
+		.where(within(context, 'report.accept', 'unitPaths.path'))
+		.groupBy(['obligations.upperId', 'requirements.id', 'obligations.requirementId', 'obligations.periodCode'])
+		.orderBy(sql`max(obligations.until_on)`, 'desc')
+		.limit(12)
+		.execute();
 }

@@ -6,6 +6,8 @@ import { record } from '../../events/record.ts';
 import { answerProposal, getProposal } from './store.ts';
 
 export const proposalActions: ActionsOf<typeof proposalOperations> = {
+	open: (context, input) => getProposal(context, 'report.read', input.id),
+
 	async answer(context, input) {
 		const proposal = await getProposal(context, 'proposal.answer', input.id);
 		if (proposal.outcome) throw problem('wrongState', { state: outcomeTerms[proposal.outcome] });

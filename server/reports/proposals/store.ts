@@ -19,8 +19,9 @@ function proposalQuery(context: Context) {
 				.on('named.fromOn', '<=', context.today)
 				.on('named.toOn', '>', context.today),
 		)
+		.innerJoin('reports', 'reports.id', 'proposals.reportId')
 		.selectAll('proposals')
-		.select('named.name as organisationName')
+		.select(['named.name as organisationName', 'reports.obligationId'])
 		.select(abilities(context, ['proposal.answer'], 'unitPaths.path').as('abilities'));
 }
 
@@ -39,19 +40,37 @@ export async function getProposal<V extends Verb>(
 	return prove(context, verb, row as (ProposalRow & { mayAct: boolean }) | undefined);
 }
 
-export async function listProposalsOf(context: Context, reportId: string) {
-	return proposalQuery(context)
-		.where('proposals.reportId', '=', reportId)
-		.where(within(context, 'report.read', 'unitPaths.path'))
+/** The proposals of a report; where none was handed in yet, the unit's earlier ones that still wait. */
+export async function listProposalsOf(
+	context: Context,
+	obligation: { reportId: string | null; organisationId: string },
+) {
+	const query = proposalQuery(context).where(within(context, 'report.read', 'unitPaths.path'));
+	if (obligation.reportId) {
+		return query.where('proposals.reportId', '=', obligation.reportId).orderBy('proposals.id').execute();
+	}
+	return query
+		.where('proposals.organisationId', '=', obligation.organisationId)
+		.where('proposals.outcome', 'is', null)
 		.orderBy('proposals.id')
+		.limit(20)
 		.execute();
 }
 
-/** Open proposals that the actor can answer, oldest first: on the officer's home. */
-export async function listOpenProposals(context: Context) {
+/** Open proposals that the actor can answer, and those of the actor's own unit that wait or were answered since a day. */
+export async function listOpenProposals(context: Context, answeredSince: string) {
+	const own = context.actor.posts.map((post) => post.organisationId);
 	return proposalQuery(context)
-		.where('proposals.outcome', 'is', null)
-		.where(within(context, 'proposal.answer', 'unitPaths.path'))
+		.where((where) =>
+			where.or([
+				where.and([where('proposals.outcome', 'is', null), within(context, 'proposal.answer', 'unitPaths.path')]),
+				where.and([
+					own.length > 0 ? where('proposals.organisationId', 'in', own) : where.lit(false),
+					within(context, 'report.read', 'unitPaths.path'),
+					where.or([where('proposals.outcome', 'is', null), where('proposals.answeredOn', '>=', answeredSince)]),
+				]),
+			]),
+		)
 		.orderBy('proposals.madeOn')
 		.limit(20)
 		.execute();

@@ -67,13 +67,17 @@ export async function settleRequirement(
 	return units;
 }
 
+const longestFirst = ['calendarYear', 'unionYear', 'schoolYear', 'nineMonths', 'sixMonths', 'quarter'];
+const rankOf = ({ periodDefinition }: Settling) => (longestFirst.indexOf(periodDefinition.kind) + 7) % 7;
+
 /** Daily, and after a change of the tree: all running requirements, back to the periods that a late decision can touch. */
 export async function settleAll(db: Db, moment: { now: Date; today: string }, since?: string): Promise<void> {
 	const calendar = await loadCalendar(db);
 	const back = since ?? addDays(moment.today, -45);
-	for (const requirement of await listRunning(db, back)) {
-		await settleRequirement(db, requirement, calendar, moment, back);
-	}
+	const running = await listRunning(db, back, moment.today);
+	// Longer reports take the place of shorter ones, so they have to be there first.
+	running.sort((a, b) => rankOf(a) - rankOf(b));
+	for (const requirement of running) await settleRequirement(db, requirement, calendar, moment, back);
 }
 
 function dueSentence(requirement: Settling, calendar: WorkCalendar, today: string): string {

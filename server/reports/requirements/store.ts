@@ -114,12 +114,12 @@ export async function endRequirement(
 		.execute();
 }
 
-/** Requirements with periods that still run or come: what the daily settling goes through. */
-export async function listRunning(db: Db, today: string) {
+/** Requirements that asked for something since a day: what the daily settling goes through, longer periods first. */
+export async function listRunning(db: Db, since: string, today: string) {
 	return db
 		.selectFrom('requirements')
 		.selectAll()
-		.where((where) => where.or([where('untilOn', 'is', null), where('untilOn', '>=', today)]))
+		.where((where) => where.or([where('untilOn', 'is', null), where('untilOn', '>=', since)]))
 		.where('fromOn', '<=', today)
 		.execute();
 }

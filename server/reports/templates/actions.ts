@@ -1,59 +1,88 @@
 import { fieldsOf } from '#domain/fields/definition.ts';
 import { checkDefinition } from '#domain/fields/design.ts';
 import { problem } from '#domain/problems.ts';
+import { changesBetween, checkMeanings } from '#domain/reports/templates/meaning.ts';
 import type { templateOperations } from '#domain/reports/templates/operations.ts';
+import { costOfTemplate } from '#domain/reports/templates/rules.ts';
 import { toUpperUnion } from '#domain/reports/templates/template.ts';
 import type { ActionsOf } from '../../application.ts';
 import { record } from '../../events/record.ts';
 import { getOrganisation } from '../../organisations/store.ts';
 import { countUnitsAsked } from '../requirements/store.ts';
-import { findTemplateVersion, holdsSomewhere, insertTemplateVersion, listTemplates, listVersions } from './store.ts';
+import { draftActions } from './drafts/actions.ts';
+import { listDrafts } from './drafts/store.ts';
+import {
+	findNumberedVersion,
+	findOwnedVersion,
+	findTemplateOwner,
+	holdsSomewhere,
+	insertTemplateVersion,
+	listDefinitions,
+	listHeld,
+	listTemplates,
+	listVersions,
+} from './store.ts';
 
 export const templateActions: ActionsOf<typeof templateOperations> = {
+	...draftActions,
+
 	async list(context) {
 		if (!(await holdsSomewhere(context, 'template.read'))) throw problem('notYours');
-		const [versions, mayPublish] = await Promise.all([
+		const [versions, drafts, publishers] = await Promise.all([
 			listTemplates(context),
-			holdsSomewhere(context, 'template.publish'),
+			listDrafts(context),
+			listHeld(context, 'template.publish'),
 		]);
 		return {
 			templates: versions.map((version) => ({
+				...version,
 				code: version.templateCode,
 				versionId: version.id,
-				number: version.number,
-				title: version.title,
-				audience: version.audience,
-				periodKind: version.periodKind,
 				fieldCount: fieldsOf(version.definition).length,
-				publishedAt: version.publishedAt,
 				isShipped: version.organisationId === null,
 			})),
-			abilities: mayPublish ? ['template.publish'] : [],
+			drafts: drafts.map((draft) => ({ ...draft, isNew: draft.templateCode === null })),
+			abilities: publishers.length > 0 ? ['template.publish'] : [],
 		};
 	},
 
 	async get(context, input) {
 		if (!(await holdsSomewhere(context, 'template.read'))) throw problem('notYours');
-		const version = await findTemplateVersion(context.db, input.id);
+		const version = await findOwnedVersion(context, input.id);
 		if (!version) throw problem('notFound');
-		const [versions, unitsAsked, mayPublish] = await Promise.all([
+		const [versions, before, unitsAsked, publishers] = await Promise.all([
 			listVersions(context.db, version.templateCode),
+			findNumberedVersion(context.db, version.templateCode, version.number - 1),
 			countUnitsAsked(context.db, version.templateCode),
-			holdsSomewhere(context, 'template.publish'),
+			listHeld(context, 'template.publish'),
 		]);
 		return {
 			...version,
 			code: version.templateCode,
+			isShipped: version.organisationId === null,
 			versions,
+			changes: before ? changesBetween(before.definition, version.definition) : [],
 			unitsAsked,
-			abilities: mayPublish ? ['template.publish'] : [],
+			cost: costOfTemplate(version.definition, version.periodKind, unitsAsked),
+			publishers,
+			isOwn: publishers.some((publisher) => publisher.id === version.organisationId),
+			abilities: publishers.length > 0 ? ['template.publish'] : [],
 		};
 	},
 
 	async publish(context, input) {
 		const owner = await getOrganisation(context, 'template.publish', input.organisationId);
-		const faults = checkDefinition(input.definition);
-		if (faults.length > 0) throw problem('unreadableInput', {}, faults);
+		const ownerId = await findTemplateOwner(context.db, input.code);
+		if (ownerId !== undefined && ownerId !== owner.organisationId) throw problem('templateNotOwn');
+		const earlier = await listDefinitions(context.db, input.code);
+		const faults = [...checkDefinition(input.definition), ...checkMeanings(input.definition, earlier)];
+		if (faults.length > 0) {
+			throw problem(
+				'unreadableInput',
+				{},
+				faults.map(({ path, message }) => ({ path: `definition.${path}`, message })),
+			);
+		}
 		const version = await insertTemplateVersion(
 			context.db,
 			context.now,

@@ -44,14 +44,60 @@ export async function findTemplateVersion(db: Db, id: string) {
 	return db.selectFrom('reportTemplateVersions').selectAll().where('id', '=', id).executeTakeFirst();
 }
 
-/** Templates are forms, not data about anybody: whoever may read templates somewhere may read all of them. */
-export async function listTemplates(context: Context) {
+/** Versions with the union that owns the template, by its name of today; null for what came with the installation. */
+function ownedVersionQuery(context: Context) {
 	return context.db
 		.selectFrom('reportTemplateVersions as version')
 		.innerJoin('reportTemplates as template', 'template.code', 'version.templateCode')
-		.distinctOn('version.templateCode')
+		.leftJoin('organisationNames as owner', (join) =>
+			join
+				.onRef('owner.organisationId', '=', 'template.organisationId')
+				.on('owner.fromOn', '<=', context.today)
+				.on('owner.toOn', '>', context.today),
+		)
 		.selectAll('version')
-		.select('template.organisationId')
+		.select(['template.organisationId', 'owner.name as ownerName']);
+}
+
+export async function findOwnedVersion(context: Context, id: string) {
+	return ownedVersionQuery(context).where('version.id', '=', id).executeTakeFirst();
+}
+
+/** The version with that number of a template. */
+export async function findNumberedVersion(db: Db, templateCode: string, number: number) {
+	return db
+		.selectFrom('reportTemplateVersions')
+		.selectAll()
+		.where('templateCode', '=', templateCode)
+		.where('number', '=', number)
+		.executeTakeFirst();
+}
+
+/** Whose template it is: undefined where no template has the code, null where it came with the installation. */
+export async function findTemplateOwner(db: Db, templateCode: string): Promise<string | null | undefined> {
+	const row = await db
+		.selectFrom('reportTemplates')
+		.select('organisationId')
+		.where('code', '=', templateCode)
+		.executeTakeFirst();
+	return row?.organisationId;
+}
+
+/** Every definition ever published under the code, latest first: what its keys have meant. */
+export async function listDefinitions(db: Db, templateCode: string): Promise<Definition[]> {
+	const rows = await db
+		.selectFrom('reportTemplateVersions')
+		.select('definition')
+		.where('templateCode', '=', templateCode)
+		.orderBy('number', 'desc')
+		.execute();
+	return rows.map((row) => row.definition);
+}
+
+/** Templates are forms, not data about anybody: whoever may read templates somewhere may read all of them. */
+export async function listTemplates(context: Context) {
+	return ownedVersionQuery(context)
+		.distinctOn('version.templateCode')
 		.orderBy('version.templateCode')
 		.orderBy('version.number', 'desc')
 		.execute();
@@ -63,6 +109,25 @@ export async function listVersions(db: Db, templateCode: string) {
 		.select(['id', 'number', 'publishedAt'])
 		.where('templateCode', '=', templateCode)
 		.orderBy('number', 'desc')
+		.execute();
+}
+
+/** Organisations where the actor holds the verb, nearest to the top first; at most twenty, enough for a choice. */
+export async function listHeld(context: Context, verb: Verb) {
+	return context.db
+		.selectFrom('unitPaths')
+		.innerJoin('organisationNames as named', (join) =>
+			join
+				.onRef('named.organisationId', '=', 'unitPaths.organisationId')
+				.on('named.fromOn', '<=', context.today)
+				.on('named.toOn', '>', context.today),
+		)
+		.select(['unitPaths.organisationId as id', 'named.name'])
+		.where('unitPaths.fromOn', '<=', context.today)
+		.where('unitPaths.toOn', '>', context.today)
+		.where(within(context, verb, 'unitPaths.path'))
+		.orderBy('unitPaths.path')
+		.limit(20)
 		.execute();
 }
 
@@ -95,6 +160,8 @@ export async function insertTemplateVersion(
 		.values({ code: fields.code, organisationId: owner?.organisationId ?? null, createdAt: now })
 		.onConflict((conflict) => conflict.doNothing())
 		.execute();
+	// Two who publish at once stand in line here.
+	await db.selectFrom('reportTemplates').select('code').where('code', '=', fields.code).forUpdate().execute();
 	const latest = await db
 		.selectFrom('reportTemplateVersions')
 		.select((select) => select.fn.max<number | null>('number').as('number'))

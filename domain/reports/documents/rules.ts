@@ -1,0 +1,117 @@
+/** Pure rules of documents: numbers of a register, the year that is cumulated, the part that prints alone. */
+import { addDays, type CivilDate, formatDate } from '../../calendar/date.ts';
+import { type Period, type PeriodDefinition, periodByCode } from '../../calendar/periods.ts';
+import { type Definition, fieldsOf } from '../../fields/definition.ts';
+import type { Recipient } from '../templates/template.ts';
+import { toPartyCommittee, toUpperUnion } from '../templates/template.ts';
+import type { Part } from './schema.ts';
+
+/** `tháng 3 năm 2024` as documents write it, from `tháng 3/2024` as screens do. */
+export function periodInWords(title: string): string {
+	return title.replace(/\/(\d{4})$/, ' năm $1');
+}
+
+const scheme26Abstract = 'Kết quả thực hiện Đề án số 26-ĐA/TU ngày 05/12/2023 của Ban Thường vụ Tỉnh ủy {period}';
+
+type Printed = { abstract: string; recipients: Recipient[]; definition: Definition };
+
+/** What of a report is printed; null where it has no such part. The Scheme 26 part goes to the Party committee, too. */
+export function partOf(report: Printed, part: Part): Printed | null {
+	if (part === 'whole') return report;
+	const sections = report.definition.sections.filter((section) => section.key === 'scheme26');
+	if (sections.length === 0) return null;
+	// Its shares are of workers and of unions, which the longer report counts elsewhere.
+	const scale = fieldsOf(report.definition).filter((field) => scaleKeys.includes(field.key));
+	if (scale.length > 0) sections.push({ key: 'annexScale', title: { vi: 'Quy mô đơn vị' }, fields: scale });
+	return { abstract: scheme26Abstract, recipients: [toUpperUnion, toPartyCommittee], definition: { sections } };
+}
+
+const scaleKeys = ['grassrootsUnions', 'workers', 'members'];
+
+/** Whether the part can be printed alone: the report has one, and is not itself that report. */
+export function hasPart(templateCode: string, definition: Definition): boolean {
+	return !templateCode.startsWith('scheme26') && definition.sections.some((section) => section.key === 'scheme26');
+}
+
+/**
+ * First day of the year that a period's figures are cumulated from. Months and quarters count from the year's first of
+ * their kind; the longer periods begin with their year themselves.
+ */
+export function yearFromOn(definition: PeriodDefinition, period: Period): CivilDate {
+	const year = period.code.slice(0, 4);
+	const first = periodByCode(definition, `${year}-01`) ?? periodByCode(definition, `${year}-Q1`);
+	return first?.fromOn ?? period.fromOn;
+}
+
+type Range = { fromOn: string; untilOn: string };
+
+/**
+ * Reports that cover the days from `fromOn` to the day before `beforeOn` without overlapping, the longest first, and the
+ * days that none covers: a month that a longer report stood in for is counted once, and a hole is never taken for 0.
+ */
+export function coverOf<R extends Range>(
+	reports: readonly R[],
+	fromOn: string,
+	beforeOn: string,
+): { chosen: R[]; gaps: Range[] } {
+	const inside = reports.filter((report) => report.fromOn >= fromOn && report.untilOn < beforeOn);
+	const longestFirst = inside.toSorted((a, b) => lengthOf(b) - lengthOf(a) || a.fromOn.localeCompare(b.fromOn));
+	const chosen: R[] = [];
+	for (const report of longestFirst) {
+		if (chosen.every((other) => report.untilOn < other.fromOn || report.fromOn > other.untilOn)) chosen.push(report);
+	}
+	chosen.sort((a, b) => a.fromOn.localeCompare(b.fromOn));
+	const gaps: Range[] = [];
+	let nextOn = fromOn;
+	for (const report of [...chosen, { fromOn: beforeOn, untilOn: beforeOn }]) {
+		if (report.fromOn > nextOn) gaps.push({ fromOn: nextOn, untilOn: addDays(report.fromOn, -1) });
+		nextOn = addDays(report.untilOn, 1);
+	}
+	return { chosen, gaps };
+}
+
+function lengthOf({ fromOn, untilOn }: Range): number {
+	return Date.parse(untilOn) - Date.parse(fromOn);
+}
+
+export type NumberedEntry = { number: number; datedOn: string | null };
+
+/** The number after the largest of the year; a proposal only, since the clerk's book decides. */
+export function nextNumber(entries: readonly NumberedEntry[]): number {
+	return entries.reduce((largest, { number }) => Math.max(largest, number), 0) + 1;
+}
+
+const mostGapsNamed = 10;
+
+/** What is odd about a year's numbers, with the one that is about to be given, in sentences. None of it forbids. */
+export function numberWarnings(
+	entries: readonly NumberedEntry[],
+	given?: { number: number; datedOn?: string | undefined },
+): string[] {
+	const warnings: string[] = [];
+	if (given && entries.some(({ number }) => number === given.number)) {
+		warnings.push(`Số ${given.number} đã có trong sổ của năm này. Chọn số khác.`);
+	}
+	const all = new Set([...entries.map(({ number }) => number), ...(given ? [given.number] : [])]);
+	const largest = Math.max(0, ...all);
+	const gaps: number[] = [];
+	for (let number = 1; number < largest; number += 1) if (!all.has(number)) gaps.push(number);
+	if (gaps.length > 0) {
+		const named = gaps.slice(0, mostGapsNamed).join(', ');
+		const more = gaps.length > mostGapsNamed ? ` và ${gaps.length - mostGapsNamed} số khác` : '';
+		warnings.push(`Sổ còn trống số ${named}${more}. Kiểm tra xem có văn bản nào chưa ghi vào sổ.`);
+	}
+	const { datedOn } = given ?? {};
+	if (given && datedOn) {
+		const before = entries.filter((one) => one.number < given.number && one.datedOn && one.datedOn > datedOn).at(-1);
+		const after = entries.find((one) => one.number > given.number && one.datedOn && one.datedOn < datedOn);
+		const odd = before ?? after;
+		if (odd?.datedOn) {
+			const order = before ? 'sau' : 'trước';
+			warnings.push(
+				`Số ${odd.number} đề ngày ${formatDate(odd.datedOn)}, ${order} ngày của số ${given.number}. Kiểm tra lại ngày.`,
+			);
+		}
+	}
+	return warnings;
+}

@@ -1,0 +1,169 @@
+/** The commands of `node server/main.ts`, each a few lines over what the areas offer. */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { examine } from './backup/doctor.ts';
+import { restoreBackup } from './backup/restoreBackup.ts';
+import { writeBackup } from './backup/writeBackup.ts';
+import { runningEmbedded } from './db/embedded.ts';
+import { loadDemo } from './demo/load.ts';
+import { bootstrapAdministrator } from './people/administrators/actions.ts';
+import { openApplication, runInstallation, type Urls, withDatabase } from './run.ts';
+import { readSettings, type Settings } from './settings.ts';
+import { refusalOf, StartRefused } from './startRefused.ts';
+
+type Command = { name: string; summary: string; run(parameters: string[]): Promise<void> };
+
+const log = (sentence: string) => console.log(sentence);
+const settings = () => readSettings(process.env);
+
+/** Works beside a running installation, or starts the database for as long as the command takes. */
+async function beside<T>(work: (urls: Urls, own: Settings) => Promise<T>): Promise<T> {
+	const own = settings();
+	const running = own.database.kind === 'embedded' ? await runningEmbedded(own.dataDirectory) : undefined;
+	return running ? work(running, own) : withDatabase(own, (urls) => work(urls, own));
+}
+
+/** The secret line of a key file, without the comments that its maker writes around it. */
+async function readIdentity(path: string): Promise<string> {
+	const text = await readFile(path, 'utf8').catch((error: unknown) => {
+		throw refusalOf(error, path);
+	});
+	const line = text.split(/\r?\n/).find((one) => one.startsWith('AGE-SECRET-KEY-'));
+	if (line) return line.trim();
+	throw new StartRefused(`Tệp ${path} không có dòng AGE-SECRET-KEY-…. Chọn đúng tệp khóa đã dùng khi sao lưu.`);
+}
+
+const role = (urls: Urls) => decodeURIComponent(new URL(urls.applicationUrl).username);
+
+async function help(): Promise<void> {
+	log('Lắng Nghe. Cách dùng: node server/main.ts <lệnh>\n');
+	for (const command of commands) log(`  ${command.name.padEnd(28)}${command.summary}`);
+	log('\nCài đặt đọc từ biến môi trường; xem docs/operations.md.');
+}
+
+function option(
+	parameters: string[],
+	names: string[],
+): { values: Record<string, string | undefined>; words: string[] } {
+	try {
+		const { values, positionals } = parseArgs({
+			args: parameters,
+			options: Object.fromEntries(names.map((name) => [name, { type: 'string' as const }])),
+			allowPositionals: true,
+		});
+		return { values: values as Record<string, string | undefined>, words: positionals };
+	} catch {
+		throw new StartRefused(
+			`Tham số chưa đúng. Các tham số: ${names.map((name) => `--${name}`).join(', ') || 'không có'}.`,
+		);
+	}
+}
+
+export const commands: Command[] = [
+	{ name: 'help', summary: 'các lệnh', run: help },
+	{
+		name: 'all',
+		summary: 'chạy trang web và việc nền (npm start)',
+		run: () => runInstallation(settings(), { web: true, worker: true }),
+	},
+	{ name: 'web', summary: 'chỉ trang web', run: () => runInstallation(settings(), { web: true, worker: false }) },
+	{ name: 'worker', summary: 'chỉ việc nền', run: () => runInstallation(settings(), { web: false, worker: true }) },
+	{
+		name: 'migrate',
+		summary: 'nâng cấp cơ sở dữ liệu rồi dừng',
+		run: () =>
+			beside(async (urls, own) => {
+				const application = await openApplication(own, urls);
+				await application.connection.close();
+				log('Cơ sở dữ liệu đã theo đúng bản chương trình này.');
+			}),
+	},
+	{
+		name: 'demo [district|province]',
+		summary: 'nạp dữ liệu giả định vào cài đặt còn trống',
+		run: async ([which = 'district']) => {
+			if (which !== 'district' && which !== 'province')
+				throw new StartRefused('Chọn demo district hoặc demo province.');
+			await beside(async (urls, own) => {
+				const application = await openApplication(own, urls);
+				await loadDemo(application, which, log);
+				await application.connection.close();
+			});
+		},
+	},
+	{
+		name: 'create-admin',
+		summary: '--name "Họ tên" --user tên-đăng-nhập [--organisation "Tên công đoàn"]: tạo người quản trị',
+		run: async (parameters) => {
+			const { values } = option(parameters, ['name', 'user', 'phone', 'organisation', 'code', 'kind']);
+			const { name, user } = values;
+			if (!name || !user) throw new StartRefused('Cần --name "Họ và tên" và --user tên-đăng-nhập.');
+			await beside(async (urls, own) => {
+				const application = await openApplication(own, urls);
+				const made = await bootstrapAdministrator(application, {
+					fullName: name,
+					userName: user,
+					phone: values.phone,
+					organisation: values.organisation,
+					code: values.code,
+					kind: values.kind,
+				});
+				await application.connection.close();
+				log(`Mã một lần của ${user}: ${made.code}`);
+				log('Mở trang đăng nhập, chọn “Tôi có mã một lần”, nhập mã này và đặt mật khẩu. Mã dùng được trong 7 ngày.');
+			});
+		},
+	},
+	{
+		name: 'backup [FILE]',
+		summary: 'sao lưu dữ liệu và tệp vào một tệp; --recipient age1… để mã hóa',
+		run: async (parameters) => {
+			const { values, words } = option(parameters, ['recipient']);
+			await beside(async (urls, own) => {
+				const done = await writeBackup({
+					ownerUrl: urls.ownerUrl,
+					dataDirectory: own.dataDirectory,
+					filesDirectory: join(own.dataDirectory, 'files'),
+					target: words[0] ?? join(own.dataDirectory, 'backups'),
+					recipient: values.recipient,
+					now: new Date(),
+					log,
+				});
+				log(`Đã sao lưu vào ${done.path}`);
+			});
+		},
+	},
+	{
+		name: 'restore FILE',
+		summary: 'khôi phục bản sao lưu vào cơ sở dữ liệu còn trống; --identity FILE nếu đã mã hóa',
+		run: async (parameters) => {
+			const { values, words } = option(parameters, ['identity']);
+			const [path] = words;
+			if (!path) throw new StartRefused('Cần đường dẫn tệp sao lưu: node server/main.ts restore FILE');
+			await beside(async (urls, own) => {
+				await restoreBackup({
+					path,
+					identity: values.identity === undefined ? undefined : await readIdentity(values.identity),
+					ownerUrl: urls.ownerUrl,
+					applicationRole: role(urls),
+					filesDirectory: join(own.dataDirectory, 'files'),
+					now: new Date(),
+					log,
+				});
+			});
+		},
+	},
+	{
+		name: 'doctor',
+		summary: 'khám cài đặt: cơ sở dữ liệu, quyền, sao lưu, đĩa',
+		run: () =>
+			beside(async (urls, own) => {
+				const { dataDirectory } = own;
+				const filesDirectory = join(dataDirectory, 'files');
+				const { checks } = await examine({ ...urls, dataDirectory, filesDirectory, now: new Date() });
+				for (const check of checks) log(`${check.ok ? '✓' : '✗'} ${check.title}: ${check.advice}`);
+				if (checks.some((check) => !check.ok)) process.exitCode = 1;
+			}),
+	},
+];

@@ -1,0 +1,42 @@
+/**
+ * Loads a demo federation into an empty installation, through the same operations that people use, each at its own day:
+ * so the demo obeys every rule, and its history is real history. Afterwards the installation goes on living from the
+ * demo's last day.
+ */
+import { civilInstant } from '#domain/calendar/date.ts';
+import type { Application } from '../application.ts';
+import { loadClock, setInstallation } from '../db/installation.ts';
+import { recomputeDirty } from '../reports/jobs.ts';
+import { districtWorld } from './district.ts';
+import { loadOrganisations } from './load-organisations.ts';
+import { loadPeople } from './load-people.ts';
+import { loadReports } from './load-reports.ts';
+import { provinceWorld } from './province.ts';
+
+/** Does nothing where there is an organisation already. Gives the clock of the demo. */
+export async function loadDemo(
+	application: Application,
+	which: 'district' | 'province',
+	log: (sentence: string) => void,
+): Promise<{ isDemo: boolean; now: () => Date }> {
+	const { db } = application.connection;
+	const known = await db.selectFrom('organisations').select('id').limit(1).executeTakeFirst();
+	if (known) return loadClock(db);
+	const began = performance.now();
+	const world = which === 'district' ? districtWorld() : provinceWorld();
+	log(`Nạp dữ liệu giả định lần đầu: ${world.title}…`);
+	const organisations = await loadOrganisations(application, world);
+	log(`  ${world.organisations.length} đơn vị`);
+	const people = await loadPeople(application, world, organisations);
+	log(`  ${world.people.length} cán bộ`);
+	await loadReports(application, world, { organisations, people }, log);
+	await recomputeDirty(application);
+	await setInstallation(db, 'mark', world.mark);
+	await setInstallation(db, 'clock', {
+		startsAt: civilInstant(world.todayOn, 8, 30).toISOString(),
+		loadedAt: new Date().toISOString(),
+	});
+	await application.connection.pool.query('analyze');
+	log(`  xong sau ${((performance.now() - began) / 1000).toFixed(1).replace('.', ',')} giây`);
+	return loadClock(db);
+}

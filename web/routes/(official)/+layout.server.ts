@@ -1,0 +1,32 @@
+import type { Verb } from '#domain/verbs.ts';
+import { holds } from '#server/perform.ts';
+import type { LayoutServerLoad } from './$types';
+
+/** Where one can go; what one may do there is decided by each operation, never here. */
+const places: {
+	href: string;
+	key: 'home' | 'board' | 'organisations' | 'people' | 'requirements' | 'documents' | 'administration' | 'guide';
+	verb?: Verb;
+}[] = [
+	{ href: '/', key: 'home' },
+	{ href: '/reports/board', key: 'board', verb: 'report.accept' },
+	{ href: '/organisations', key: 'organisations', verb: 'organisation.read' },
+	{ href: '/people', key: 'people', verb: 'person.read' },
+	{ href: '/requirements', key: 'requirements', verb: 'requirement.make' },
+	{ href: '/documents', key: 'documents', verb: 'document.number' },
+	{ href: '/administration', key: 'administration', verb: 'token.issue' },
+	{ href: '/guide', key: 'guide' },
+];
+
+/** What the frame shows comes from the session alone: no layout reads the database or decides a right. */
+export const load: LayoutServerLoad = ({ locals }) => {
+	const { session, application } = locals;
+	const actor = session?.actor;
+	return {
+		isDemo: application.isDemo,
+		account: session ? { name: session.account.fullName, post: actor?.posts[0]?.title ?? '' } : null,
+		places: actor
+			? places.filter(({ verb }) => !verb || holds(actor, verb)).map(({ href, key }) => ({ href, key }))
+			: [],
+	};
+};
