@@ -111,6 +111,14 @@ const declared = {
 	nothingDue: declare(404, 'Đơn vị không có báo cáo này trong kỳ. Xem danh sách việc cần làm ở trang chủ.'),
 	requirementEmpty: declare(422, 'Yêu cầu này không áp dụng cho đơn vị nào. Chọn lại loại đơn vị hoặc danh sách.'),
 	templateFrozen: declare(409, 'Phiên bản mẫu đã ban hành không sửa được. Lưu thành phiên bản mới.'),
+	templateNotOwn: declare(
+		409,
+		'Mẫu này không phải của công đoàn mình nên không ban hành phiên bản mới được. Chép thành mẫu mới rồi sửa.',
+	),
+	templateOther: declare(
+		409,
+		'Mẫu được chọn hỏi khác loại kỳ, khác nơi điền hoặc dùng lại mã với nghĩa khác. Lập yêu cầu mới cho mẫu đó.',
+	),
 	reportSubmittedMeanwhile: declare(
 		409,
 		'Báo cáo này vừa được nộp từ thiết bị khác. Bản đang nhập vẫn được giữ là bản nháp; so sánh rồi chọn.',

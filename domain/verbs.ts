@@ -27,6 +27,7 @@ export const verbs = [
 	'token.issue',
 	'token.revoke',
 	'event.read',
+	'calendar.change',
 	'template.read',
 	'template.publish',
 	'requirement.read',
@@ -130,6 +131,7 @@ const upperLeader: Grants = {
 	'mandate.end': 'within',
 	'account.issueCode': 'within',
 	'event.read': 'within',
+	'calendar.change': 'within',
 };
 
 export const roles = {
@@ -166,6 +168,7 @@ export const roles = {
 		'template.read': 'within',
 		'requirement.read': 'within',
 		'event.read': 'within',
+		'calendar.change': 'within',
 	},
 } as const satisfies Record<string, Grants>;
 

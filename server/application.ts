@@ -1,5 +1,6 @@
 /** One running installation: its database, its files, its operations. Nothing needed for correctness lives in memory. */
-import type { InputOf, Operation, OutputOf, RawInputOf } from '#domain/operation.ts';
+import type { InputOf, Operation } from '#domain/operation.ts';
+import type { Actor } from './access/actor.ts';
 import type { Context } from './context.ts';
 import type { Connection } from './db/connect.ts';
 
@@ -30,7 +31,14 @@ export type MeasureProvider = {
 	): Promise<Record<string, Measured>>;
 };
 
+/** Who stands behind a cookie or a token; supplied by the people area, since the platform knows no area. */
+export type Identify = {
+	session(application: Application, token: string, now: Date): Promise<Actor | null>;
+	token(application: Application, bearer: string, now: Date): Promise<Actor>;
+};
+
 export type Application = {
+	identify: Identify;
 	connection: Connection;
 	registry: Registry;
 	measures: readonly MeasureProvider[];
@@ -62,5 +70,3 @@ export function register(
 	}
 	return registry;
 }
-
-export type { InputOf, OutputOf, RawInputOf };

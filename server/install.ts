@@ -1,7 +1,8 @@
 /** What an empty installation needs before anybody works in it: the kinds of organisation and the shipped templates. */
 import { shippedTemplates } from '#domain/reports/templates/shipped.ts';
 import type { Db } from './db/connect.ts';
-import { insertTemplateVersion } from './reports/templates/store.ts';
+import { insertKinds } from './organisations/store.ts';
+import { insertTemplateVersion, listTemplateCodes } from './reports/templates/store.ts';
 
 /** Kinds as of the charter; an administrator ends and adds them by date, since levels change more often than code. */
 const kinds = [
@@ -24,15 +25,13 @@ const kinds = [
 
 /** Idempotent: adds what is missing, changes nothing that is there. */
 export async function prepareInstallation(db: Db, now: Date): Promise<void> {
-	await db
-		.insertInto('organisationKinds')
-		.values(kinds.map(([code, title, rank, isGrassroots]) => ({ code, title, rank, isGrassroots })))
-		.onConflict((conflict) => conflict.doNothing())
-		.execute();
-	const known = await db.selectFrom('reportTemplates').select('code').execute();
-	const codes = new Set(known.map((template) => template.code));
+	await insertKinds(
+		db,
+		kinds.map(([code, title, rank, isGrassroots]) => ({ code, title, rank, isGrassroots })),
+	);
+	const known = new Set(await listTemplateCodes(db));
 	for (const template of shippedTemplates) {
-		if (codes.has(template.code)) continue;
+		if (known.has(template.code)) continue;
 		await insertTemplateVersion(
 			db,
 			now,

@@ -3,7 +3,7 @@
  * outbox) only bring the input and the actor here. Nothing is acknowledged before it is committed; a refusal rolls back
  * and stores nothing.
  */
-import { createHash } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import { sql } from 'kysely';
 import type { z } from 'zod';
 import { today } from '#domain/calendar/date.ts';
@@ -43,23 +43,50 @@ export async function perform<O extends Operation>(
 		return (await run(context, operation, parsed)) as OutputOf<O>;
 	}
 	if (request.actor && !request.key) throw problem('keyMissing');
-	const output = await withRetry(() =>
-		application.connection.db.transaction().execute(async (transaction) => {
-			const context = createContext(started, transaction);
-			const earlier =
-				request.actor && request.key ? await claimKey(context, operation, request.key, parsed) : undefined;
-			if (earlier !== undefined) return earlier;
-			const answer = await run(context, operation, parsed);
-			await writeEvents(context);
-			if (request.actor && request.key) await keepAnswer(context, operation, request.key, answer);
-			return answer;
-		}),
-	);
+	const output = await withRetry(() => transact(started, operation, parsed, request.actor ? request.key : undefined));
 	application.wake();
 	return output as OutputOf<O>;
 }
 
-function createContext(started: { application: Application; actor: Actor; now: Date }, db: Db): Context {
+type Started = { application: Application; actor: Actor; now: Date };
+
+/**
+ * One write: the key is claimed first, and the action's statements follow it on the same connection without waiting for
+ * the answer. Where the key was claimed before, whatever they did is rolled back and the earlier answer is given.
+ */
+async function transact(
+	started: Started,
+	operation: Operation,
+	input: unknown,
+	key: string | undefined,
+): Promise<unknown> {
+	const repeated = Symbol('repeated');
+	const { connection } = started.application;
+	try {
+		return await connection.transaction(async (db) => {
+			const context = createContext(started, db);
+			const claimed = key === undefined ? Promise.resolve(true) : claimKey(context, operation, key, input);
+			const attempt = run(context, operation, input).then(
+				(answer) => ({ answer }),
+				(error: unknown) => ({ error }),
+			);
+			const isNew = await claimed;
+			const tried = await attempt;
+			if (!isNew) throw repeated;
+			if ('error' in tried) throw tried.error;
+			await Promise.all([
+				writeEvents(context),
+				key === undefined ? undefined : keepAnswer(context, operation, key, tried.answer),
+			]);
+			return tried.answer;
+		});
+	} catch (error) {
+		if (error !== repeated || key === undefined) throw error;
+		return answerAgain(createContext(started, connection.db), operation, key, input);
+	}
+}
+
+function createContext(started: Started, db: Db): Context {
 	const context: Context = {
 		...started,
 		db,
@@ -98,26 +125,39 @@ function parseInput(operation: Operation, input: unknown): unknown {
 	throw problem('unreadableInput', {}, issuesOf(result.error));
 }
 
-/** Inserts the key first, so that a second sender waits here; gives the earlier answer when there is one. */
-async function claimKey(context: Context, operation: Operation, key: string, input: unknown): Promise<unknown> {
-	const inputHash = createHash('sha256').update(JSON.stringify(input)).digest();
-	const identity = { actorId: context.actor.viaId ?? context.actor.personId, operation: operation.name, key };
-	if (context.actor.via !== 'token') identity.actorId = context.actor.personId;
+/** Keyed, since some inputs (a password set for somebody) could be guessed from a plain hash. */
+function hashOf(context: Context, input: unknown): Buffer {
+	return createHmac('sha256', context.application.secret('requests')).update(JSON.stringify(input)).digest();
+}
+
+/** True when the key is new; a second sender of it waits here until the first has committed or rolled back. */
+async function claimKey(context: Context, operation: Operation, key: string, input: unknown): Promise<boolean> {
 	const inserted = await context.db
 		.insertInto('requests')
-		.values({ ...identity, inputHash, output: null, createdAt: context.now })
+		.values({
+			actorId: requesterOf(context.actor),
+			operation: operation.name,
+			key,
+			inputHash: hashOf(context, input),
+			output: null,
+			createdAt: context.now,
+		})
 		.onConflict((conflict) => conflict.doNothing())
 		.returning('key')
 		.executeTakeFirst();
-	if (inserted) return undefined;
+	return inserted !== undefined;
+}
+
+/** The answer given before to the same key and input, after the rights were checked again. */
+async function answerAgain(context: Context, operation: Operation, key: string, input: unknown): Promise<unknown> {
 	const earlier = await context.db
 		.selectFrom('requests')
 		.select(['inputHash', 'output', 'checks'])
-		.where('actorId', '=', identity.actorId)
+		.where('actorId', '=', requesterOf(context.actor))
 		.where('operation', '=', operation.name)
 		.where('key', '=', key)
 		.executeTakeFirstOrThrow();
-	if (!earlier.inputHash.equals(inputHash)) throw problem('keyReused', { earlier: earlier.output });
+	if (!earlier.inputHash.equals(hashOf(context, input))) throw problem('keyReused', { earlier: earlier.output });
 	for (const check of earlier.checks) await recheck(context, check as { verb: Verb; organisationId: string });
 	return earlier.output;
 }
@@ -135,9 +175,14 @@ async function recheck(context: Context, check: { verb: Verb; organisationId: st
 }
 
 async function keepAnswer(context: Context, operation: Operation, key: string, answer: unknown): Promise<void> {
-	const actorId = context.actor.via === 'token' ? (context.actor.viaId as string) : context.actor.personId;
+	const actorId = requesterOf(context.actor);
 	await sql`update requests set output = ${JSON.stringify(answer ?? null)}::jsonb, checks = ${JSON.stringify(context.checks)}::jsonb
 		where actor_id = ${actorId} and operation = ${operation.name} and key = ${key}`.execute(context.db);
+}
+
+/** Whose key it is: two systems with tokens of one person do not share keys. */
+function requesterOf(actor: Actor): string {
+	return actor.via === 'token' && actor.viaId ? actor.viaId : actor.personId;
 }
 
 /** A deadlock or a serialisation failure is nobody's fault: the whole transaction is run again. */

@@ -1,5 +1,8 @@
 /** Every area's operations with their actions: the only file that names all areas. */
+import { importOperations } from '#domain/organisations/imports/operations.ts';
 import { organisationOperations } from '#domain/organisations/operations.ts';
+import { calendarOperations } from '#domain/overview/calendar/operations.ts';
+import { overviewOperations } from '#domain/overview/operations.ts';
 import { accountOperations } from '#domain/people/accounts/operations.ts';
 import { mandateOperations } from '#domain/people/mandates/operations.ts';
 import { peopleOperations } from '#domain/people/operations.ts';
@@ -8,15 +11,20 @@ import { postOperations } from '#domain/people/posts/operations.ts';
 import { secondFactorOperations } from '#domain/people/secondFactors/operations.ts';
 import { sessionOperations } from '#domain/people/sessions/operations.ts';
 import { tokenOperations } from '#domain/people/tokens/operations.ts';
+import { documentOperations } from '#domain/reports/documents/operations.ts';
 import { reportOperations } from '#domain/reports/operations.ts';
 import { proposalOperations } from '#domain/reports/proposals/operations.ts';
 import { requirementOperations } from '#domain/reports/requirements/operations.ts';
 import { templateOperations } from '#domain/reports/templates/operations.ts';
-import { type MeasureProvider, register } from './application.ts';
+import { type Identify, type MeasureProvider, register } from './application.ts';
 import { platformJobs } from './jobs/housekeeping.ts';
 import type { AreaJobs } from './jobs/subscriptions.ts';
 import { organisationActions } from './organisations/actions.ts';
+import { importActions } from './organisations/imports/actions.ts';
+import { importJobs } from './organisations/imports/jobs.ts';
 import { headcountMeasures } from './organisations/measures.ts';
+import { overviewActions } from './overview/actions.ts';
+import { calendarActions } from './overview/calendar/actions.ts';
 import { accountActions } from './people/accounts/actions.ts';
 import { peopleActions } from './people/actions.ts';
 import { peopleJobs } from './people/jobs.ts';
@@ -25,8 +33,11 @@ import { passkeyActions } from './people/passkeys/actions.ts';
 import { postActions } from './people/posts/actions.ts';
 import { secondFactorActions } from './people/secondFactors/actions.ts';
 import { sessionActions } from './people/sessions/actions.ts';
+import { openSession } from './people/sessions/policy.ts';
 import { tokenActions } from './people/tokens/actions.ts';
+import { openToken } from './people/tokens/policy.ts';
 import { reportActions } from './reports/actions.ts';
+import { documentActions } from './reports/documents/actions.ts';
 import { reportJobs } from './reports/jobs.ts';
 import { proposalActions } from './reports/proposals/actions.ts';
 import { requirementActions } from './reports/requirements/actions.ts';
@@ -34,6 +45,7 @@ import { templateActions } from './reports/templates/actions.ts';
 
 export const registry = register(
 	{ operations: organisationOperations, actions: organisationActions },
+	{ operations: importOperations, actions: importActions },
 	{ operations: peopleOperations, actions: peopleActions },
 	{ operations: postOperations, actions: postActions },
 	{ operations: mandateOperations, actions: mandateActions },
@@ -46,8 +58,16 @@ export const registry = register(
 	{ operations: templateOperations, actions: templateActions },
 	{ operations: requirementOperations, actions: requirementActions },
 	{ operations: proposalOperations, actions: proposalActions },
+	{ operations: overviewOperations, actions: overviewActions },
+	{ operations: calendarOperations, actions: calendarActions },
+	{ operations: documentOperations, actions: documentActions },
 );
 
 export const measures: readonly MeasureProvider[] = [headcountMeasures];
 
-export const jobs: readonly AreaJobs[] = [platformJobs, peopleJobs, reportJobs];
+export const jobs: readonly AreaJobs[] = [platformJobs, importJobs, peopleJobs, reportJobs];
+
+export const identify: Identify = {
+	session: async (application, token, now) => (await openSession(application, token, now))?.actor ?? null,
+	token: openToken,
+};

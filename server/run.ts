@@ -14,7 +14,7 @@ import { serve } from './http/serve.ts';
 import { prepareInstallation } from './install.ts';
 import { createDispatcher } from './jobs/dispatcher.ts';
 import { startWorker, subscriptionsOf } from './jobs/worker.ts';
-import { jobs, measures, registry } from './registry.ts';
+import { identify, jobs, measures, registry } from './registry.ts';
 import { openSecrets } from './secrets.ts';
 import type { Settings } from './settings.ts';
 import { refusalOf, StartRefused } from './startRefused.ts';
@@ -43,10 +43,7 @@ export async function withDatabase<T>(settings: Settings, work: (urls: Urls) => 
 async function reach(url: string): Promise<void> {
 	const connection = connect(url, { max: 1 });
 	try {
-		const found = await connection.pool.query<{ version: string }>(
-			"select current_setting('server_version_num') as version",
-		);
-		if (Number(found.rows[0]?.version) < 150_000) {
+		if ((await connection.serverVersion()) < 150_000) {
 			throw new StartRefused('Cần PostgreSQL 15 trở lên. Nâng cấp máy chủ cơ sở dữ liệu rồi chạy lại.');
 		}
 	} catch (error) {
@@ -77,6 +74,7 @@ export async function openApplication(settings: Settings, urls: Urls): Promise<A
 	return {
 		connection,
 		registry,
+		identify,
 		measures,
 		isDemo,
 		now,

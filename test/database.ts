@@ -8,7 +8,7 @@ import type { Application } from '#server/application.ts';
 import { connect } from '#server/db/connect.ts';
 import { migrate } from '#server/db/migrate.ts';
 import { prepareInstallation } from '#server/install.ts';
-import { measures, registry } from '#server/registry.ts';
+import { identify, measures, registry } from '#server/registry.ts';
 import { openSecrets } from '#server/secrets.ts';
 
 const ownerUrl = process.env.TEST_DATABASE_OWNER_URL;
@@ -75,6 +75,7 @@ export async function testApplication(): Promise<TestApplication> {
 	return {
 		connection,
 		registry,
+		identify,
 		measures,
 		secret: openSecrets(dataDirectory),
 		filesDirectory: join(dataDirectory, 'files'),
@@ -93,7 +94,7 @@ export async function testApplication(): Promise<TestApplication> {
 		},
 		close: async () => {
 			await connection.close();
-			await asOwner('postgres', (client) => client.query(`drop database if exists ${name} with (force)`));
+			await asOwner('postgres', (client) => client.query(`drop database if exists ${name}`));
 			rmSync(dataDirectory, { recursive: true, force: true });
 		},
 	};

@@ -225,9 +225,7 @@ async function provinceLeader(federation: Federation, now: Date): Promise<Actor>
 /** What the nightly job does. */
 export async function settleUntil(federation: Federation, now: Date): Promise<void> {
 	const moment = { now, today: today(now) };
-	await federation.application.connection.db
-		.transaction()
-		.execute((transaction) => settleAll(transaction, moment, '2023-01-01'));
+	await federation.application.connection.transaction((transaction) => settleAll(transaction, moment, '2023-01-01'));
 }
 
 /** The obligation of a unit for a period. */

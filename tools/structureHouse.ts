@@ -72,10 +72,15 @@ export const emptyNames: string[] = [
 /** Where the clock is read; everything else gets `now` as a parameter. Paths or beginnings of paths. */
 export const clockPlaces: string[] = [
 	'server/main.ts',
+	'server/commands.ts',
+	'server/run.ts',
+	'server/db/installation.ts',
+	'server/demo/load.ts',
 	'server/http',
 	'server/jobs/',
 	'web/hooks.server.ts',
 	'web/hooks.client.ts',
+	'web/form/attachments/draft.ts',
 	'web/outbox/',
 	'web/service-worker/',
 ];

@@ -71,16 +71,29 @@ export async function act<O extends Operation>(
 	form: Form,
 ): Promise<{ done: OutputOf<O> } | { refusal: Refusal }> {
 	const { application, session, now } = event.locals;
+	return attempt(event, form, () =>
+		perform(application, operation, input, { actor: session?.actor ?? null, now, key: form.key }),
+	);
+}
+
+/** What is never given back to a page, however it was refused. */
+const secrets = new Set(['password', 'currentPassword', 'code']);
+
+/** Does what a form asks for where it is more than one operation, such as signing in; refusals come back as from `act`. */
+export async function attempt<T>(
+	event: RequestEvent,
+	form: Form,
+	work: () => Promise<T>,
+): Promise<{ done: T } | { refusal: Refusal }> {
 	try {
-		return {
-			done: await perform(application, operation, input, { actor: session?.actor ?? null, now, key: form.key }),
-		};
+		return { done: await work() };
 	} catch (cause) {
-		const { problem, status } = refusalOf(application, cause);
+		const { problem, status } = refusalOf(event.locals.application, cause);
 		// A key that was used for another content would refuse every further try: the next one gets a new key.
 		const key = problem.code === 'keyReused' ? randomUUID() : form.key;
 		const issues = [...form.refusals, ...problem.issues];
-		return { refusal: { message: problem.message, code: problem.code, status, issues, raw: form.raw, key } };
+		const raw = Object.fromEntries(Object.entries(form.raw).filter(([name]) => !secrets.has(name)));
+		return { refusal: { message: problem.message, code: problem.code, status, issues, raw, key } };
 	}
 }
 

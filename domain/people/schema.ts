@@ -67,7 +67,6 @@ export const directoryLine = z.object({
 	/** First day on which it no longer holds; null until further notice. */
 	toOn: z.string().nullable(),
 });
-export type DirectoryLine = z.infer<typeof directoryLine>;
 
 export const personRecord = z.object({
 	id,

@@ -80,7 +80,14 @@ export const reportOperations = {
 			),
 			versions: z.array(versionView),
 			remarks: z.array(remark.extend({ madeAt: z.date(), postTitle: z.string(), isSettled: z.boolean() })),
-			readings: z.array(z.object({ postTitle: z.string(), organisationName: z.string(), firstReadAt: z.date() })),
+			readings: z.array(
+				z.object({
+					postTitle: z.string(),
+					organisationName: z.string(),
+					version: z.number(),
+					firstReadAt: z.date(),
+				}),
+			),
 			uses: z.array(
 				z.object({
 					consolidationId: id,
@@ -135,7 +142,8 @@ export const reportOperations = {
 		name: 'reports.submit',
 		summary: 'Xác nhận và nộp báo cáo, bởi người giữ chức vụ của chính đơn vị.',
 		access: 'report.submit',
-		input: answers.extend({ id }),
+		/** `draftId` is the draft that this hands in; it is dropped, every other draft is kept. */
+		input: answers.extend({ id, draftId: id.optional() }),
 		output: submitted,
 	}),
 	submitNil: write({

@@ -3,6 +3,9 @@
  * column with the database, so that the two cannot drift apart.
  */
 import type { ColumnType, Generated } from 'kysely';
+import type { PlannedRow } from '#domain/organisations/imports/plans/rules.ts';
+import type { ImportContent, ImportMapping, StoredCell } from '#domain/organisations/imports/schema.ts';
+import type { ImportState, RowState } from '#domain/organisations/imports/terms.ts';
 import type { Role } from '#domain/verbs.ts';
 import type { ReportTables } from './tables-reports.ts';
 
@@ -110,16 +113,26 @@ export type Tables = ReportTables & {
 	organisationImports: {
 		id: string;
 		organisationId: string;
-		personId: string | null;
+		personId: string;
 		fileName: string;
-		content: Json<unknown>;
-		mapping: Json<unknown> | null;
-		state: 'uploaded' | 'previewed' | 'running' | 'done' | 'discarded';
+		content: Json<Omit<ImportContent, 'fileName' | 'rows'>>;
+		mapping: Json<ImportMapping> | null;
+		state: ImportState;
 		total: Generated<number>;
 		done: Generated<number>;
-		outcome: Json<unknown> | null;
 		createdAt: Instant;
+		workedAt: Instant | null;
 		finishedAt: Instant | null;
+	};
+	organisationImportRows: {
+		importId: string;
+		rowNumber: number;
+		cells: Json<StoredCell[]>;
+		state: Generated<RowState>;
+		outcome: Json<PlannedRow> | null;
+		organisationId: string | null;
+		appliedAt: Instant | null;
+		refusal: string | null;
 	};
 
 	people: {
@@ -193,6 +206,7 @@ export type Tables = ReportTables & {
 		networkKey: Buffer;
 		deviceKey: Buffer | null;
 		attemptedAt: Instant;
+		succeeded: Generated<boolean>;
 	};
 	recoveryCodes: {
 		codeHash: Buffer;

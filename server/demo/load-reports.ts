@@ -11,6 +11,8 @@ import type { Ids } from './load-organisations.ts';
 import { type Holders, holderOn } from './load-people.ts';
 import type { DemoReport, DemoRequirement, DemoWorld } from './world.ts';
 
+const chainsAtOnce = 6;
+
 type Loaded = { organisations: Ids; people: Holders };
 
 /** Requirements as of the first day, then every report at the hour in which it came in, then what the upper union did. */
@@ -22,21 +24,29 @@ export async function loadReports(
 ) {
 	const made = await makeRequirements(application, world, loaded);
 	const now = civilInstant(world.todayOn, 8, 0);
-	await application.connection.db
-		.transaction()
-		.execute((transaction) => settleAll(transaction, { now, today: today(now) }, '2000-01-01'));
+	await application.connection.transaction((transaction) =>
+		settleAll(transaction, { now, today: today(now) }, '2000-01-01'),
+	);
 	const obligations = await listObligations(application);
 	const handed = world.reports.filter((report) => report.kind !== 'missing').map((report) => dated(world, report));
 	handed.sort((a, b) => (a.on < b.on ? -1 : 1));
 	let done = 0;
-	for (const { report, on, dueOn } of handed) {
-		const unit = loaded.organisations.get(report.organisationKey) as string;
-		const obligation = obligations.get(`${made.get(report.requirementKey)} ${unit} ${report.periodCode}`);
-		if (!obligation) continue;
-		await handIn(application, world, loaded, { report, on, dueOn, obligation });
-		done += 1;
-		if (done % 400 === 0) log(`  ${done}/${handed.length} báo cáo`);
-	}
+	// Each union's reports stand on its earlier ones; different unions have nothing to do with one another.
+	const chains = [...Map.groupBy(handed, ({ report }) => report.organisationKey).values()];
+	await Promise.all(
+		Array.from({ length: chainsAtOnce }, async () => {
+			for (let chain = chains.pop(); chain; chain = chains.pop()) {
+				for (const { report, on, dueOn } of chain) {
+					const unit = loaded.organisations.get(report.organisationKey);
+					const obligation = obligations.get(`${made.get(report.requirementKey)} ${unit} ${report.periodCode}`);
+					if (!obligation) continue;
+					await handIn(application, world, loaded, { report, on, dueOn, obligation });
+					done += 1;
+					if (done % 400 === 0) log(`  ${done}/${handed.length} báo cáo`);
+				}
+			}
+		}),
+	);
 	log(`  ${done} báo cáo`);
 	await consolidateAll(application, world, loaded);
 }

@@ -9,6 +9,7 @@ import { daysBetween } from '#domain/calendar/date.ts';
 import { cleanText } from './blocks.ts';
 import { canonicalPackage } from './canonical.ts';
 import { mergedHeader } from './sheetHeader.ts';
+import { rowHeights } from './sheetHeights.ts';
 import { bodyStyle, FONT, HEADER, MARK, NOTE, SUBTITLE, TITLE } from './sheetStyles.ts';
 import {
 	type CellFormat,
@@ -141,6 +142,7 @@ function writeSheet(sheet: SheetContent, name: string, mark: string | undefined)
 		})),
 		rows: [...Array.from({ length: top }, () => []), ...rows],
 		cells,
+		rowDefs: rowHeights(sheet.columns, header, headerTop, rows),
 		merges,
 		dataValidations: validationsOf(sheet, top),
 		freezePane: { rows: top, columns: sheet.frozenColumns },

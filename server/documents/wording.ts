@@ -114,9 +114,8 @@ function sourceRow(source: FigureSource, index: number, numbers: Map<string, num
 		String(index + 1),
 		source.label,
 		[{ kind: 'source', text: source.value, figureId: source.figureId }],
-		[units || 'Không có đơn vị nào báo cáo số liệu này', source.note ? `[${source.note}]` : '']
-			.filter(Boolean)
-			.join(' '),
+		[units, source.note && (units ? `[${source.note}]` : source.note)].filter(Boolean).join(' ') ||
+			'Không có đơn vị nào báo cáo số liệu này',
 	];
 }
 

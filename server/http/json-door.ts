@@ -8,8 +8,6 @@ import { type Operation, pathOf } from '#domain/operation.ts';
 import { problem } from '#domain/problems.ts';
 import type { Actor } from '../access/actor.ts';
 import type { Application } from '../application.ts';
-import { openSession } from '../people/sessions/policy.ts';
-import { openToken } from '../people/tokens/policy.ts';
 import { perform } from '../perform.ts';
 import { cookieOf, sessionCookie } from './cookies.ts';
 import { describeApi } from './openapi.ts';
@@ -71,13 +69,13 @@ async function actorOf(
 	operation: Operation,
 ): Promise<Actor | null> {
 	const bearer = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1];
-	if (bearer) return openToken(application, bearer, application.now());
+	if (bearer) return application.identify.token(application, bearer, application.now());
 	const cookie = cookieOf(request, sessionCookie);
 	if (!cookie) return null;
 	const isOwnPage = request.headers['sec-fetch-site'] === 'same-origin';
 	const isJson = operation.kind === 'read' || (request.headers['content-type'] ?? '').startsWith('application/json');
 	if (!isOwnPage || !isJson) throw problem('crossSite');
-	return (await openSession(application, cookie, application.now()))?.actor ?? null;
+	return application.identify.session(application, cookie, application.now());
 }
 
 const single = (header: string | string[] | undefined) => (Array.isArray(header) ? header[0] : header);

@@ -28,6 +28,7 @@ export async function serve(
 	process.env.BODY_SIZE_LIMIT = 'Infinity';
 	process.env.PROTOCOL_HEADER = 'x-forwarded-proto';
 	process.env.HOST_HEADER = 'host';
+	process.env.ADDRESS_HEADER = 'x-forwarded-for';
 	globalThis.langNghe = application;
 	const page = await loadPages();
 	const answerJson = createJsonDoor(application);
@@ -42,11 +43,13 @@ export async function serve(
 	async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
 		const host = request.headers.host ?? '';
 		if (!settings.allowedHosts.includes(hostNameOf(host))) return refuseHost(response);
-		const isTrusted = settings.trustsProxy(request.socket.remoteAddress ?? '');
-		if (!isTrusted) {
+		const address = request.socket.remoteAddress ?? '';
+		if (!settings.trustsProxy(address)) {
 			request.headers['x-forwarded-proto'] = 'http';
 			delete request.headers['x-forwarded-for'];
 		}
+		// The pages read the asker's address from here, whoever wrote it.
+		request.headers['x-forwarded-for'] ??= address;
 		const url = URL.parse(request.url ?? '/', `http://${host}`);
 		if (!url) return refuseHost(response);
 		compress(request, response);
@@ -59,7 +62,7 @@ export async function serve(
 	}
 
 	async function health(response: ServerResponse): Promise<void> {
-		await application.connection.pool.query('select 1');
+		await application.connection.serverVersion();
 		response.writeHead(200, { 'content-type': 'text/plain' });
 		response.end('ok');
 	}

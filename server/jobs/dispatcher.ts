@@ -45,7 +45,7 @@ export function createDispatcher(
 }
 
 async function claim(connection: Connection, subscriptions: ReadonlyMap<string, readonly string[]>): Promise<number> {
-	return connection.db.transaction().execute(async (transaction) => {
+	return connection.transaction(async (transaction) => {
 		const events = await sql<{ name: string }>`
 			delete from event_todo where event_id in (
 				select event_id from event_todo order by occurred_at limit ${batch} for update skip locked)

@@ -28,7 +28,9 @@ export async function startWorker(
 	}
 	const crontab = [{ cron: '* * * * *', task: 'platform.dispatch' }, ...areas.flatMap((area) => area.every)];
 	return run({
-		pgPool: application.connection.pool,
+		// Its own connections: it listens, and a pipelined connection is not for that.
+		connectionString: application.connection.url,
+		maxPoolSize: 4,
 		taskList,
 		parsedCronItems: parseCronItems(
 			crontab.map(({ cron, task }) => ({

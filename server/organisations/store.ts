@@ -88,6 +88,17 @@ export async function listKinds(db: Db, on: string) {
 		.execute();
 }
 
+type NewKind = { code: string; title: string; rank: number; isGrassroots: boolean };
+
+/** Adds the kinds that are missing; one that is there stays as it is. */
+export async function insertKinds(db: Db, kinds: NewKind[]): Promise<void> {
+	await db
+		.insertInto('organisationKinds')
+		.values(kinds)
+		.onConflict((conflict) => conflict.doNothing())
+		.execute();
+}
+
 /** The verbs that the actor holds anywhere at or below the organisations of their posts, for a list page's buttons. */
 export async function listAbilities(context: Context): Promise<string[]> {
 	const row = await context.db

@@ -55,6 +55,7 @@ export async function createWorld() {
 		{ operations: passkeyOperations, actions: passkeyActions },
 		{ operations: tokenOperations, actions: tokenActions },
 	);
+	application.origins = ['http://127.0.0.1:3000', 'https://cong-doan.example'];
 	const { db } = application.connection;
 
 	async function found(code: string, kindCode: string, name: string, parentId: string | null) {
@@ -80,7 +81,7 @@ export async function createWorld() {
 		operation: O,
 		input: { [Name in keyof InputOf<O>]?: unknown },
 		when = now,
-		key = randomUUID(),
+		key: string = randomUUID(),
 	): Promise<OutputOf<O>> {
 		return perform(application, operation, input, { actor, now: when, key: actor ? key : undefined });
 	}

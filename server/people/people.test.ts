@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test';
 import { mandateOperations as mandates } from '#domain/people/mandates/operations.ts';
 import { peopleOperations as people } from '#domain/people/operations.ts';
 import { postOperations as posts } from '#domain/people/posts/operations.ts';
+import { testApplication } from '../../test/database.ts';
 import { installer } from '../access/actor.ts';
 import { redeem } from './accounts/actions.ts';
 import { bootstrapAdministrator } from './administrators/actions.ts';
@@ -242,7 +243,6 @@ test('The last administrator cannot be ended', async () => {
 test('The first administrator comes from the command line and signs in by code', async () => {
 	const empty = await createWorld();
 	try {
-		await empty.db.deleteFrom('sessions').execute();
 		empty.application.now = () => now;
 		const made = await bootstrapAdministrator(empty.application, { fullName: 'Chị Quản Trị', userName: 'chiqt' });
 		assert.equal(made.organisationId, empty.units.province);
@@ -260,6 +260,28 @@ test('The first administrator comes from the command line and signs in by code',
 		);
 	} finally {
 		await empty.close();
+	}
+});
+
+test('In an empty installation the first administrator also founds the top unit', async () => {
+	const application = await testApplication();
+	try {
+		application.now = () => now;
+		const person = { fullName: 'Chị Đầu Tiên', userName: 'dautien' };
+		await assert.rejects(bootstrapAdministrator(application, person), refusal('unreadableInput', { path: 'name' }));
+		const top = { organisation: 'LĐLĐ tỉnh Mẫu', code: 'LDT', kind: 'provincialFederation' };
+		const made = await bootstrapAdministrator(application, { ...person, ...top });
+		const { db } = application.connection;
+		const units = await db.selectFrom('organisations').select(['id', 'code']).execute();
+		assert.deepEqual(units, [{ id: made.organisationId, code: 'LDT' }]);
+		const begun = await redeem(
+			application,
+			{ account: 'dautien', code: made.code, password: 'một hai ba bốn' },
+			{ address: '192.0.2.4', now },
+		);
+		assert.equal((await openSession(application, begun.token, now))?.account.userName, 'dautien');
+	} finally {
+		await application.close();
 	}
 });
 

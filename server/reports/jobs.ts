@@ -9,9 +9,7 @@ import { getTemplateVersion } from './templates/store.ts';
 /** Obligations of the running periods, and of those that ended lately: decisions arrive late. */
 async function settleRunning(application: Application): Promise<void> {
 	const now = application.now();
-	await application.connection.db
-		.transaction()
-		.execute((transaction) => settleAll(transaction, { now, today: today(now) }));
+	await application.connection.transaction((transaction) => settleAll(transaction, { now, today: today(now) }));
 	await recomputeDirty(application);
 }
 
@@ -19,9 +17,9 @@ async function settleRunning(application: Application): Promise<void> {
 async function settleAfterChange(application: Application): Promise<void> {
 	const now = application.now();
 	const moment = { now, today: today(now) };
-	await application.connection.db
-		.transaction()
-		.execute((transaction) => settleAll(transaction, moment, addDays(moment.today, -400)));
+	await application.connection.transaction((transaction) =>
+		settleAll(transaction, moment, addDays(moment.today, -400)),
+	);
 	await recomputeDirty(application);
 }
 

@@ -1,4 +1,3 @@
-import { localeOf } from '#web/messages/messages.ts';
 import type { LayoutServerLoad } from './$types';
 
-export const load: LayoutServerLoad = ({ cookies }) => ({ locale: localeOf(cookies.get('lang')) });
+export const load: LayoutServerLoad = ({ locals }) => ({ locale: locals.locale });

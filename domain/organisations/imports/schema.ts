@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { cleanText } from '../../fields/text.ts';
 import type { Cell } from '../../tables/sheet.ts';
 import { civilDate, id } from '../schema.ts';
 import { type ImportState, importKeys, importStates, type RowState, rowStates } from './terms.ts';
@@ -15,7 +16,7 @@ export const storedCell = z.union([
 export type StoredCell = z.infer<typeof storedCell>;
 
 export function storeCell({ value, text }: Cell): StoredCell {
-	const shown = text.slice(0, longestCell);
+	const shown = cleanText(text.slice(0, longestCell));
 	if (typeof value === 'number') return { number: value, text: shown };
 	if (typeof value === 'object' && value !== null) return { on: value.on, text: shown };
 	return shown;

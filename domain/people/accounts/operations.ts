@@ -5,7 +5,7 @@
  */
 import { z } from 'zod';
 import { read, write } from '../../operation.ts';
-import { id, line, mandateFields, phone, userName } from '../schema.ts';
+import { id, line, mandateFields, phone, role, userName } from '../schema.ts';
 import { readCode } from './rules.ts';
 
 /** What the person typed: one Unicode form, never trimmed inside. */
@@ -44,6 +44,39 @@ export const begun = z.object({
 });
 
 export const accountOperations = {
+	own: read({
+		name: 'accounts.own',
+		summary: 'Tài khoản của mình: tên đăng nhập, liên hệ, các chức vụ đang giữ.',
+		access: 'signedIn',
+		door: false,
+		input: z.object({}),
+		output: z.object({
+			personId: id,
+			userName: z.string(),
+			fullName: z.string(),
+			phone: z.string().nullable(),
+			email: z.string().nullable(),
+			posts: z.array(
+				z.object({
+					id,
+					role,
+					title: z.string(),
+					organisationId: id,
+					organisationName: z.string(),
+					fromOn: z.string(),
+					toOn: z.string().nullable(),
+				}),
+			),
+		}),
+	}),
+	setLocale: write({
+		name: 'accounts.setLocale',
+		summary: 'Chọn ngôn ngữ hiển thị cho tài khoản của mình.',
+		access: 'signedIn',
+		door: false,
+		input: z.object({ locale: z.enum(['vi', 'en']).meta({ title: 'Ngôn ngữ' }) }),
+		output: z.object({ locale: z.string() }),
+	}),
 	handOver: write({
 		name: 'accounts.handOver',
 		summary: 'Bàn giao một chức vụ: kết thúc người cũ, bắt đầu người mới, cấp mã một lần.',

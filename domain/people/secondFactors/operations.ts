@@ -21,6 +21,8 @@ export const secondFactorOperations = {
 			totp: z.boolean(),
 			required: z.boolean(),
 			recoveryCodesLeft: z.number(),
+			/** False where the installation's addresses are such that browsers refuse passkeys there. */
+			passkeysPossible: z.boolean(),
 			passkeys: z.array(
 				z.object({ id: z.string(), title: z.string(), createdAt: z.date(), lastUsedAt: z.date().nullable() }),
 			),

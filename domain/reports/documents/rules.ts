@@ -1,6 +1,5 @@
 /** Pure rules of documents: numbers of a register, the year that is cumulated, the part that prints alone. */
-import { addDays, type CivilDate, formatDate } from '../../calendar/date.ts';
-import { type Period, type PeriodDefinition, periodByCode } from '../../calendar/periods.ts';
+import { formatDate } from '../../calendar/date.ts';
 import { type Definition, fieldsOf } from '../../fields/definition.ts';
 import type { Recipient } from '../templates/template.ts';
 import { toPartyCommittee, toUpperUnion } from '../templates/template.ts';
@@ -34,44 +33,39 @@ export function hasPart(templateCode: string, definition: Definition): boolean {
 }
 
 /**
- * First day of the year that a period's figures are cumulated from. Months and quarters count from the year's first of
- * their kind; the longer periods begin with their year themselves.
+ * The months of its calendar year that a period is named after: `2024-03` is [3], `2024-Q2` is [4, 5, 6]. The longer ones
+ * begin in December and are their own cumulation. A union's month may run from the 16th to the 15th, so days do not tell.
  */
-export function yearFromOn(definition: PeriodDefinition, period: Period): CivilDate {
-	const year = period.code.slice(0, 4);
-	const first = periodByCode(definition, `${year}-01`) ?? periodByCode(definition, `${year}-Q1`);
-	return first?.fromOn ?? period.fromOn;
+export function monthsOf(code: string): number[] {
+	const month = /^\d{4}-(\d\d)$/.exec(code)?.[1];
+	if (month) return [Number(month)];
+	const quarter = Number(/^\d{4}-Q(\d)$/.exec(code)?.[1] ?? 0);
+	return quarter === 0 ? [] : [quarter * 3 - 2, quarter * 3 - 1, quarter * 3];
 }
-
-type Range = { fromOn: string; untilOn: string };
 
 /**
- * Reports that cover the days from `fromOn` to the day before `beforeOn` without overlapping, the longest first, and the
- * days that none covers: a month that a longer report stood in for is counted once, and a hole is never taken for 0.
+ * Which earlier reports of the year add up to the figure before this period, and the months that none of them covers:
+ * the longest first, so that a month that a quarter stood in for is counted once, and a hole is never taken for 0.
  */
-export function coverOf<R extends Range>(
+export function coverOfYear<R extends { periodCode: string }>(
 	reports: readonly R[],
-	fromOn: string,
-	beforeOn: string,
-): { chosen: R[]; gaps: Range[] } {
-	const inside = reports.filter((report) => report.fromOn >= fromOn && report.untilOn < beforeOn);
-	const longestFirst = inside.toSorted((a, b) => lengthOf(b) - lengthOf(a) || a.fromOn.localeCompare(b.fromOn));
+	code: string,
+): { chosen: R[]; gaps: number[] } {
+	const first = monthsOf(code)[0] ?? 1;
+	const year = code.slice(0, 5);
+	const open = new Set(Array.from({ length: first - 1 }, (_, index) => index + 1));
+	const candidates = reports
+		.filter((report) => report.periodCode.startsWith(year) && monthsOf(report.periodCode).length > 0)
+		.toSorted((a, b) => monthsOf(b.periodCode).length - monthsOf(a.periodCode).length);
 	const chosen: R[] = [];
-	for (const report of longestFirst) {
-		if (chosen.every((other) => report.untilOn < other.fromOn || report.fromOn > other.untilOn)) chosen.push(report);
+	for (const report of candidates) {
+		const months = monthsOf(report.periodCode);
+		if (!months.every((month) => open.has(month))) continue;
+		for (const month of months) open.delete(month);
+		chosen.push(report);
 	}
-	chosen.sort((a, b) => a.fromOn.localeCompare(b.fromOn));
-	const gaps: Range[] = [];
-	let nextOn = fromOn;
-	for (const report of [...chosen, { fromOn: beforeOn, untilOn: beforeOn }]) {
-		if (report.fromOn > nextOn) gaps.push({ fromOn: nextOn, untilOn: addDays(report.fromOn, -1) });
-		nextOn = addDays(report.untilOn, 1);
-	}
-	return { chosen, gaps };
-}
-
-function lengthOf({ fromOn, untilOn }: Range): number {
-	return Date.parse(untilOn) - Date.parse(fromOn);
+	chosen.sort((a, b) => (monthsOf(a.periodCode)[0] ?? 0) - (monthsOf(b.periodCode)[0] ?? 0));
+	return { chosen, gaps: [...open] };
 }
 
 export type NumberedEntry = { number: number; datedOn: string | null };

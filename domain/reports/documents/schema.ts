@@ -31,9 +31,6 @@ export type DocumentSignature = { signer?: Signer; certificate?: Certificate };
 /** The frozen version of a unit's report behind a consolidated one, its figures under the keys of the upper form. */
 export type ContentSource = { obligationId: string; name: string; isNil: boolean; values: Values };
 
-/** An earlier report of the same union; its figures under the keys of the form that is printed. */
-export type EarlierReport = { fromOn: string; untilOn: string; values: Values };
-
 export type ContentUnit = {
 	name: string;
 	shortName: string | null;
@@ -72,12 +69,10 @@ export type ReportContent = {
 	corrections: { at: Date; reason: string }[];
 	/** Entered when signed. */
 	document: { number: number; symbol: string; datedOn: string; signer: Signer | null } | null;
-	/** The year's earlier reports that add up to the cumulated figure, none overlapping another. */
-	earlierThisYear: EarlierReport[];
-	/** First day of the year that figures are cumulated from. */
-	yearFromOn: string;
-	/** Days of the year that no earlier report covers, each as first and last day. */
-	yearGaps: { fromOn: string; untilOn: string }[];
+	/** The year's earlier reports that add up to the cumulated figure, none overlapping another, under the keys of this form. */
+	earlierThisYear: Values[];
+	/** Months of the year before this period that no report covers. */
+	yearGaps: number[];
 	lastYear: Values | null;
 	/** Of an upper union: the reports behind it, and the units asked whose reports are not in it. */
 	sources: ContentSource[];

@@ -31,7 +31,8 @@ const comingPeriod = z.object({ period: periodView, dueOn: z.string(), sentence:
 const asked = z.object({
 	organisationId: id.meta({ title: 'Công đoàn yêu cầu' }),
 	templateVersionId: id.meta({ title: 'Mẫu báo cáo' }),
-	title: line(200).meta({ title: 'Tên báo cáo' }),
+	/** The template's own title where none is given. */
+	title: line(200).optional().meta({ title: 'Tên báo cáo' }),
 	period: periodDefinition,
 	targets,
 	due: dueRule,

@@ -1,5 +1,6 @@
 /** Pure rules of requirements: which periods come, how often they are asked, and a due day that would come too early. */
 import { addMonths, type CivilDate, formatDate } from '../../calendar/date.ts';
+import { type DischargeRule, explainDischarge } from '../../calendar/discharges.ts';
 import { type DueRule, dueOn, explainDue } from '../../calendar/due.ts';
 import type { WorkCalendar } from '../../calendar/holidays.ts';
 import { type Period, type PeriodDefinition, type PeriodKind, periodsBetween } from '../../calendar/periods.ts';
@@ -73,4 +74,11 @@ export function checkRequirement(asked: Range & { due: DueRule }, calendar: Work
 		];
 	}
 	return [];
+}
+
+/** The rules of discharge that can touch a report of this kind, in words. */
+export function dischargeSentences(rules: readonly DischargeRule[], definition: PeriodDefinition): string[] {
+	const isMonth = periodsPerYear[definition.kind] === 12;
+	if (!isMonth && definition.kind !== 'quarter') return [];
+	return rules.filter((rule) => (rule.shorter === 'month') === isMonth).map(explainDischarge);
 }

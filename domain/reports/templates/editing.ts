@@ -57,7 +57,8 @@ function changedSections(
 			return moved(sections, sections.indexOf(sectionOf(sections, step.key)), step.by);
 		case 'removeSection': {
 			const section = sectionOf(sections, step.key);
-			if (section.fields.length > 0) throw refused('Phần này còn mục bên trong: bỏ hoặc chuyển các mục sang phần khác trước.');
+			if (section.fields.length > 0)
+				throw refused('Phần này còn mục bên trong: bỏ hoặc chuyển các mục sang phần khác trước.');
 			return sections.filter((one) => one !== section);
 		}
 		case 'addField': {

@@ -38,6 +38,24 @@ export function checkMeanings(definition: Definition, earlier: readonly Definiti
 	);
 }
 
+/**
+ * True where reports of one template can be followed by reports of the other: shared keys mean the same. Another template
+ * must also go on asking at least half of the questions, and since keys that the editor made are only numbers, these must
+ * have the same label there.
+ */
+export function canFollow(before: Definition, after: Definition, isSameTemplate: boolean): boolean {
+	if (checkMeanings(after, [before]).length > 0) return false;
+	if (isSameTemplate) return true;
+	const kept = new Set(fieldsOf(after).map((field) => field.key));
+	const asked = fieldsOf(before);
+	if (asked.filter((field) => kept.has(field.key)).length * 2 < asked.length) return false;
+	const labels = new Map(asked.map((field) => [field.key, foldText(field.label.vi)]));
+	return fieldsOf(after).every(
+		(field) =>
+			!/^field\d+$/.test(field.key) || (labels.get(field.key) ?? foldText(field.label.vi)) === foldText(field.label.vi),
+	);
+}
+
 /** The key of a new field, `field1`, `field2`…: the first number that no definition ever used. */
 export function freshKey(stem: 'field' | 'section' | 'annex', used: ReadonlySet<string>): string {
 	let number = 1;

@@ -53,7 +53,12 @@ const field = z.discriminatedUnion('kind', [
 		min: finite.optional(),
 		max: finite.optional(),
 	}),
-	z.strictObject({ ...common, kind: z.literal('ratio'), numerator: z.string().max(82), denominator: z.string().max(82) }),
+	z.strictObject({
+		...common,
+		kind: z.literal('ratio'),
+		numerator: z.string().max(82),
+		denominator: z.string().max(82),
+	}),
 	z.strictObject({ ...common, kind: z.literal('choices'), options, atMost: finite.optional() }),
 	z.strictObject({
 		...common,
@@ -73,9 +78,7 @@ const check = z.discriminatedUnion('kind', [
 export const templateDefinition = z
 	.strictObject({
 		sections: z
-			.array(
-				z.strictObject({ key: code, title: text, help: text.optional(), fields: z.array(field).max(200) }),
-			)
+			.array(z.strictObject({ key: code, title: text, help: text.optional(), fields: z.array(field).max(200) }))
 			.max(40),
 		checks: z.array(check).max(400).optional(),
 	})
@@ -104,12 +107,14 @@ export const fieldWords = z.object({
 	/** One label each, in order; the code of a label that stays is kept. */
 	options: z.array(line(120)).max(60).default([]).meta({ title: 'Các lựa chọn' }),
 	columns: z
-		.array(z.object({
+		.array(
+			z.object({
 				/** Of a column that is there already. */
 				key: code.optional(),
 				label: line(80),
 				kind: z.enum(['text', 'longText', 'integer', 'number', 'money', 'date', 'choice']),
-			}))
+			}),
+		)
 		.max(12)
 		.default([])
 		.meta({ title: 'Các cột' }),

@@ -109,21 +109,38 @@ create table organisation_communes (
 	primary key (organisation_id, commune_code, from_on)
 );
 
+-- A list of units on its way in: read, confirmed by a person, written in the background. Its rows hold names and phone
+-- numbers as typed, so they go a month after the end.
 create table organisation_imports (
 	id uuid primary key,
 	organisation_id uuid not null references organisations,
-	person_id uuid,
+	person_id uuid not null,
 	file_name text not null,
+	-- Sheet, headings, the lines above the table and the rows left out.
 	content jsonb not null,
 	mapping jsonb,
 	state text not null check (state in ('uploaded', 'previewed', 'running', 'done', 'discarded')),
 	total integer not null default 0,
 	done integer not null default 0,
-	outcome jsonb,
 	created_at timestamptz not null,
+	-- The worker's last sign of life: another one takes over when it stops.
+	worked_at timestamptz,
 	finished_at timestamptz
 );
 
+create table organisation_import_rows (
+	import_id uuid not null references organisation_imports on delete cascade,
+	row_number integer not null,
+	cells jsonb not null,
+	state text not null default 'read' check (state in ('read', 'new', 'changed', 'unchanged', 'bad')),
+	-- What was found and what will be written: problems, changes and notes in words, the plan for the operations.
+	outcome jsonb,
+	organisation_id uuid references organisations,
+	applied_at timestamptz,
+	refusal text,
+	primary key (import_id, row_number)
+);
+
 grant select, insert, update, delete on organisation_kinds, organisations, organisation_names, organisation_parents,
-	unit_paths, organisation_successions, headcounts, communes, organisation_communes, organisation_imports
-	to {{application}};
+	unit_paths, organisation_successions, headcounts, communes, organisation_communes, organisation_imports,
+	organisation_import_rows to {{application}};

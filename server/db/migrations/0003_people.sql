@@ -94,13 +94,14 @@ create table one_time_codes (
 create index one_time_codes_person on one_time_codes (person_id);
 
 -- Tries to sign in, kept for a day. Keyed hashes: neither names nor addresses can be read back. A row is a failure until
--- the try that it was written for succeeds and deletes it.
+-- the try that it was written for succeeds.
 create table sign_in_attempts (
 	id uuid primary key,
 	account_key bytea not null,
 	network_key bytea not null,
 	device_key bytea,
-	attempted_at timestamptz not null
+	attempted_at timestamptz not null,
+	succeeded boolean not null default false
 );
 create index sign_in_attempts_account on sign_in_attempts (account_key, attempted_at);
 create index sign_in_attempts_network on sign_in_attempts (network_key, attempted_at);

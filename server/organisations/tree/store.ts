@@ -49,25 +49,26 @@ export async function plant(db: Db, unit: { id: string; segment: string }, paren
 }
 
 /**
- * Moves a subtree under another parent from a day on: closes and opens the paths of all its units. Refuses a cycle, and
- * a day before a change that is already known, since the past is corrected by its own act.
+ * Moves a subtree under another parent from a day on: closes and opens the paths of all its units, and renews those of
+ * units that come into it later. Refuses a cycle, and a day before a change of the unit's or the parent's own path that
+ * is already known, since the past is corrected by its own act.
  */
 export async function transplant(db: Db, organisationId: string, parentId: string, on: string): Promise<void> {
 	const oldPath = await pathOn(db, organisationId, on);
 	const parentPath = await pathOn(db, parentId, on);
 	if (parentPath.startsWith(oldPath)) throw problem('cycleInTree');
-	const inSubtree = sql`path >= ${oldPath} and path < ${`${oldPath}g`}`;
-	const later = await sql<{ fromOn: string }>`
+	const later = await sql<{ fromOn: string | null }>`
 		select min(from_on) as from_on from unit_paths
-		where from_on > ${on}::date and (organisation_id = ${parentId} or organisation_id in (
-			select organisation_id from unit_paths where ${inSubtree} and from_on <= ${on}::date and to_on > ${on}::date))
+		where from_on > ${on}::date and organisation_id in (${organisationId}, ${parentId})
 	`.execute(db);
 	const laterOn = later.rows[0]?.fromOn;
 	if (laterOn) throw problem('laterChange', { on: formatDate(laterOn) });
+	// The unit's own path stays from here on, so whatever lies below it on a later day begins with it too.
+	const inSubtree = sql`path >= ${oldPath} and path < ${`${oldPath}g`}`;
 	const kept = oldPath.length - segmentLength + 1;
 	const renewed = sql`${parentPath}::text || substr(path, ${kept}::int)`;
-	// Units whose row begins on that very day only get another path; a range of no days must not exist.
-	await sql`update unit_paths set path = ${renewed} where ${inSubtree} and from_on = ${on}::date`.execute(db);
+	// Rows that begin on that very day or later only get another path; a range of no days must not exist.
+	await sql`update unit_paths set path = ${renewed} where ${inSubtree} and from_on >= ${on}::date`.execute(db);
 	const closed = await sql<{ organisationId: string; path: string; toOn: string }>`
 		with open as (
 			select organisation_id, from_on, path, to_on from unit_paths

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { accountOperations as accounts } from '#domain/people/accounts/operations.ts';
+import { mandateOperations } from '#domain/people/mandates/operations.ts';
 import { peopleOperations as people } from '#domain/people/operations.ts';
+import { postOperations } from '#domain/people/posts/operations.ts';
 import { at, createWorld, day, now, password, refusal, type World } from '../people.fixture.ts';
 import { signIn } from '../sessions/actions.ts';
 import { openSession } from '../sessions/policy.ts';
@@ -80,7 +82,7 @@ test('A code is shown to whoever issued it, for a quarter of an hour, until it i
 test('A code that was used, has run out, was replaced or belongs to another opens nothing', async () => {
 	const { act, appoint, application, officer, units } = world;
 	const person = await appoint(units.station, 'grassrootsOfficer', 'Hết Hạn', 'hethan');
-	const other = await appoint(units.station, 'grassrootsOfficer', 'Người Khác', 'nguoikhac');
+	await appoint(units.station, 'grassrootsOfficer', 'Người Khác', 'nguoikhac');
 	const issue = async () => {
 		const { codeId } = await act(officer.actor, accounts.issueCode, { id: person.personId });
 		return (await act(officer.actor, accounts.revealCode, { id: codeId })).code;
@@ -95,7 +97,6 @@ test('A code that was used, has run out, was replaced or belongs to another open
 	await assert.rejects(use('hethan', code, at('2024-03-12', 9)), refusal('codeWrong'));
 	await use('hethan', code, at('2024-03-12', 8, 59));
 	await assert.rejects(use('hethan', code), refusal('codeWrong'));
-	assert.ok(other);
 });
 
 test('A mistyped code and a weak password are told apart from a wrong code and cost nothing', async () => {
@@ -103,13 +104,14 @@ test('A mistyped code and a weak password are told apart from a wrong code and c
 	const person = await appoint(units.station, 'grassrootsOfficer', 'Gõ Nhầm', undefined, '0912333444');
 	const { codeId } = await act(officer.actor, accounts.issueCode, { id: person.personId, userName: 'gonham' });
 	const { code } = await act(officer.actor, accounts.revealCode, { id: codeId });
-	const before = await db.selectFrom('signInAttempts').select('id').execute();
+	const tries = () => db.selectFrom('signInAttempts').select('id').execute();
+	const before = await tries();
 	const wrong = (code[0] === '2' ? '3' : '2') + code.slice(1);
 	const use = (input: { code: string; password: string; account?: string }) =>
 		redeem(application, { account: 'gonham', ...input }, origin());
 	await assert.rejects(use({ code: wrong, password: newPassword }), refusal('unreadableInput', { path: 'code' }));
 	await assert.rejects(use({ code, password: 'ngắn' }), refusal('passwordWeak', { sentence: /4 ký tự/ }));
-	assert.equal((await db.selectFrom('signInAttempts').select('id').execute()).length, before.length);
+	assert.equal((await tries()).length, before.length);
 	await assert.rejects(use({ code, password: 'x0912333444' }), refusal('passwordWeak', { sentence: /số điện thoại/ }));
 	await use({ code, password: newPassword });
 });
@@ -134,8 +136,6 @@ test('Nobody hands over or lets in beyond the own reach', async () => {
 	await assert.rejects(act(officer.actor, accounts.issueCode, { id: leader.personId }), refusal('notYours'));
 	await assert.rejects(act(leader.actor, accounts.issueCode, { id: admin.personId }), refusal('notFound'));
 	const double = await appoint(units.school, 'grassrootsOfficer', 'Hai Nơi');
-	const { mandateOperations } = await import('#domain/people/mandates/operations.ts');
-	const { postOperations } = await import('#domain/people/posts/operations.ts');
 	const post = { organisationId: units.district, role: 'administrator', title: 'Quản trị huyện', fromOn: '2023-01-01' };
 	const { id: postId } = await act(admin.actor, postOperations.create, post);
 	await act(admin.actor, mandateOperations.begin, { postId, personId: double.personId, fromOn: '2023-01-01' });

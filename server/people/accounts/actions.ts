@@ -28,8 +28,10 @@ import {
 	insertAccount,
 	isUserNameTaken,
 	listLivePosts,
+	listOwnPosts,
 	replaceCode,
 	saveDisabled,
+	saveLocale,
 	savePassword,
 	spendCode,
 	voidCodes,
@@ -114,6 +116,18 @@ function recordOf(context: Context, name: string, person: { organisationId: stri
 }
 
 export const accountActions: ActionsOf<typeof Declared> = {
+	async own(context) {
+		const own = await getOwnAccount(context);
+		const posts = await listOwnPosts(context, own.personId);
+		return { ...own, posts: posts.map((post) => ({ ...post, toOn: post.toOn === 'infinity' ? null : post.toOn })) };
+	},
+
+	async setLocale(context, input) {
+		const own = await getOwnAccount(context);
+		await saveLocale(context.db, own.personId, input.locale);
+		return input;
+	},
+
 	async handOver(context, input) {
 		await getPost(context, 'account.issueCode', input.postId);
 		const post = await getPost(context, 'mandate.begin', input.postId, 'lock');

@@ -176,3 +176,28 @@ export async function listLivePosts(context: Context, personId: string) {
 		.where('unitPaths.toOn', '>', context.today)
 		.execute();
 }
+
+/** What she holds today, with the unit's name of today. */
+export async function listOwnPosts(context: Context, personId: string) {
+	return context.db
+		.selectFrom('mandates')
+		.innerJoin('posts', 'posts.id', 'mandates.postId')
+		.innerJoin('organisationNames as named', (join) =>
+			join
+				.onRef('named.organisationId', '=', 'posts.organisationId')
+				.on('named.fromOn', '<=', context.today)
+				.on('named.toOn', '>', context.today),
+		)
+		.select(['posts.id', 'posts.role', 'posts.title', 'posts.organisationId', 'named.name as organisationName'])
+		.select(['mandates.fromOn', 'mandates.toOn'])
+		.where('mandates.personId', '=', personId)
+		.where('mandates.fromOn', '<=', context.today)
+		.where('mandates.toOn', '>', context.today)
+		.where('posts.toOn', '>', context.today)
+		.orderBy('mandates.fromOn')
+		.execute();
+}
+
+export async function saveLocale(db: Db, personId: string, locale: string): Promise<void> {
+	await db.updateTable('accounts').set({ locale }).where('personId', '=', personId).execute();
+}

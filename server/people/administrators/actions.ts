@@ -47,7 +47,7 @@ export async function bootstrapAdministrator(application: Application, input: Bo
 	const parsed = personFields.extend({ userName }).safeParse(input);
 	if (!parsed.success) throw problem('unreadableInput', {}, issuesOf(parsed.error));
 	const person = parsed.data;
-	const made = await application.connection.db.transaction().execute(async (db) => {
+	const made = await application.connection.transaction(async (db) => {
 		const organisationId = await ensureRoot(db, input, now);
 		const personId = await insertPerson(db, now, organisationId, person);
 		const context = commandContext(application, db, personId, now);

@@ -1,9 +1,4 @@
-import {
-	generateAuthenticationOptions,
-	generateRegistrationOptions,
-	type RegistrationResponseJSON,
-	verifyRegistrationResponse,
-} from '@simplewebauthn/server';
+import type { RegistrationResponseJSON } from '@simplewebauthn/server';
 import type { passkeyOperations } from '#domain/people/passkeys/operations.ts';
 import { problem } from '#domain/problems.ts';
 import type { ActionsOf } from '../../application.ts';
@@ -17,12 +12,12 @@ import {
 	type OwnAccount,
 	requireSettled,
 } from '../secondFactors/store.ts';
-import { challengeLifeMs, relyingParty, signChallenge, verifyAnswer } from './policy.ts';
+import { challengeLifeMs, requireRelyingParty, signChallenge, verifyAnswer, webAuthn } from './policy.ts';
 import { deletePasskey, insertPasskey, listPasskeys, saveChallenge } from './store.ts';
 
 const options = (made: object) => ({ options: { ...made } as Record<string, unknown> });
 
-/** The challenge of the session, if it was made for this and has not run out. Signed, so that its age can be told. */
+/** Her passkeys as the browser wants them told. */
 async function known(context: Context, own: OwnAccount) {
 	const descriptors = await listPasskeys(context.db, own.personId);
 	return descriptors.map(({ id, transports }) => ({ id, transports }));
@@ -32,9 +27,10 @@ export const passkeyActions: ActionsOf<typeof passkeyOperations> = {
 	async beginRegistration(context) {
 		const own = await getOwnAccount(context);
 		requireSettled(own);
+		const { generateRegistrationOptions } = await webAuthn();
 		const made = await generateRegistrationOptions({
 			rpName: 'Lắng Nghe',
-			rpID: relyingParty(context.application).rpID,
+			rpID: requireRelyingParty(context.application),
 			userName: own.userName,
 			userDisplayName: own.fullName,
 			userID: new Uint8Array(Buffer.from(own.personId.replaceAll('-', ''), 'hex')),
@@ -51,12 +47,13 @@ export const passkeyActions: ActionsOf<typeof passkeyOperations> = {
 		const own = await getOwnAccount(context);
 		requireSettled(own);
 		if (!own.challenge) throw problem('passkeyRefused');
-		const { rpID, origins } = relyingParty(context.application);
+		const { verifyRegistrationResponse } = await webAuthn();
+		const expectedRPID = requireRelyingParty(context.application);
 		const verified = await verifyRegistrationResponse({
 			response: input.response as unknown as RegistrationResponseJSON,
 			expectedChallenge: own.challenge,
-			expectedOrigin: origins,
-			expectedRPID: rpID,
+			expectedOrigin: context.application.origins,
+			expectedRPID,
 			requireUserVerification: true,
 		}).catch(() => null);
 		if (!verified?.verified) throw problem('passkeyRefused');
@@ -77,8 +74,9 @@ export const passkeyActions: ActionsOf<typeof passkeyOperations> = {
 
 	async beginConfirm(context) {
 		const own = await getOwnAccount(context);
+		const { generateAuthenticationOptions } = await webAuthn();
 		const made = await generateAuthenticationOptions({
-			rpID: relyingParty(context.application).rpID,
+			rpID: requireRelyingParty(context.application),
 			allowCredentials: await known(context, own),
 			timeout: challengeLifeMs,
 			userVerification: 'required',
@@ -106,8 +104,9 @@ export const passkeyActions: ActionsOf<typeof passkeyOperations> = {
 
 	async beginSignIn(context) {
 		const { application, now } = context;
+		const { generateAuthenticationOptions } = await webAuthn();
 		const made = await generateAuthenticationOptions({
-			rpID: relyingParty(application).rpID,
+			rpID: requireRelyingParty(application),
 			challenge: new Uint8Array(Buffer.from(signChallenge(application, now), 'base64url')),
 			timeout: challengeLifeMs,
 			userVerification: 'required',

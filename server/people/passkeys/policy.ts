@@ -3,7 +3,7 @@
  * yet, so the challenge is signed with its time and spent when it is answered.
  */
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
-import { type AuthenticationResponseJSON, verifyAuthenticationResponse } from '@simplewebauthn/server';
+import type { AuthenticationResponseJSON } from '@simplewebauthn/server';
 import { problem } from '#domain/problems.ts';
 import type { Application } from '../../application.ts';
 import type { Context } from '../../context.ts';
@@ -12,10 +12,27 @@ import { findPasskey, spendChallenge, usePasskey } from './store.ts';
 
 export const challengeLifeMs = 5 * 60_000;
 
-/** The name that passkeys are bound to: the host of the main address, without port. */
-export function relyingParty(application: Application) {
-	const [main = ''] = application.origins;
-	return { rpID: new URL(main).hostname, origins: application.origins };
+/** Loaded when the first passkey is used: it is large, and warns of Node's experimental algorithms while it loads. */
+export const webAuthn = () => import('@simplewebauthn/server');
+
+/**
+ * The host that passkeys are bound to: of the first address that browsers accept for them, https with a name, or
+ * localhost. Undefined where there is none: an address of digits or plain http can have no passkeys.
+ */
+export function relyingParty(application: Application): string | undefined {
+	const fit = application.origins
+		.map((origin) => new URL(origin))
+		.find(
+			({ protocol, hostname }) => hostname === 'localhost' || (protocol === 'https:' && !/^[\d.]+$|:/.test(hostname)),
+		);
+	return fit?.hostname;
+}
+
+/** The same, where it is needed. Throws passkeyRefused. */
+export function requireRelyingParty(application: Application): string {
+	const rpID = relyingParty(application);
+	if (!rpID) throw problem('passkeyRefused');
+	return rpID;
 }
 
 /** 16 random bytes, six of time, and their keyed hash, as base64url. */
@@ -48,12 +65,13 @@ export async function verifyAnswer(
 ): Promise<string> {
 	const passkey = typeof raw.id === 'string' ? await findPasskey(context.db, raw.id) : undefined;
 	if (!passkey) throw problem('passkeyRefused');
-	const { rpID, origins } = relyingParty(context.application);
+	const { verifyAuthenticationResponse } = await webAuthn();
+	const expectedRPID = requireRelyingParty(context.application);
 	const verified = await verifyAuthenticationResponse({
 		response: raw as unknown as AuthenticationResponseJSON,
 		expectedChallenge,
-		expectedOrigin: origins,
-		expectedRPID: rpID,
+		expectedOrigin: context.application.origins,
+		expectedRPID,
 		requireUserVerification: true,
 		credential: {
 			id: passkey.credentialId,

@@ -155,6 +155,7 @@ export async function countOtherAdministrators(db: Db, personId: string, today: 
 		.where('mandates.fromOn', '<=', today)
 		.where('mandates.toOn', '>', today)
 		.where('accounts.disabledAt', 'is', null)
+		.where('accounts.passwordHash', 'is not', null)
 		.where('mandates.personId', '<>', personId)
 		.executeTakeFirstOrThrow();
 	return row.count;

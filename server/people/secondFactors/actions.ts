@@ -11,6 +11,7 @@ import { newId } from '../../db/id.ts';
 import { record } from '../../events/record.ts';
 import { perform } from '../../perform.ts';
 import { isRevealed } from '../accounts/policy.ts';
+import { relyingParty } from '../passkeys/policy.ts';
 import { listPasskeys } from '../passkeys/store.ts';
 import { noteAttempt, type Origin } from '../sessions/actions.ts';
 import { attemptKey } from '../sessions/policy.ts';
@@ -75,6 +76,7 @@ export const secondFactorActions: ActionsOf<typeof Declared> = {
 			totp: own.totpConfirmedAt !== null,
 			required: own.isRequired && !context.application.isDemo,
 			recoveryCodesLeft: batch?.left ?? 0,
+			passkeysPossible: relyingParty(context.application) !== undefined,
 			passkeys: await listPasskeys(context.db, own.personId),
 		};
 	},

@@ -9,6 +9,7 @@ export type OwnAccount = {
 	userName: string;
 	fullName: string;
 	phone: string | null;
+	email: string | null;
 	passwordHash: string | null;
 	totpSecret: string | null;
 	totpPending: string | null;
@@ -26,7 +27,7 @@ export async function getOwnAccount(context: Context): Promise<OwnAccount> {
 	const { personId, via, viaId } = context.actor;
 	if (via !== 'session' || !viaId) throw problem('notYours');
 	const found = await sql<OwnAccount>`
-		select accounts.person_id, accounts.user_name, people.full_name, people.phone, accounts.password_hash,
+		select accounts.person_id, accounts.user_name, people.full_name, people.phone, people.email, accounts.password_hash,
 			accounts.totp_secret, accounts.totp_pending, accounts.totp_confirmed_at, accounts.totp_last_step,
 			sessions.id as session_id, sessions.challenge, sessions.second_factor_at,
 			accounts.totp_confirmed_at is not null

@@ -2,7 +2,6 @@
  * Signing in. The doors call `signIn`, which notes the try before it is made; the operations behind it refuse to run
  * without a noted one.
  */
-import { randomUUID } from 'node:crypto';
 import type { OutputOf } from '#domain/operation.ts';
 import { type sessionOperations as Declared, sessionOperations } from '#domain/people/sessions/operations.ts';
 import { secondsToWait } from '#domain/people/sessions/rules.ts';
@@ -42,13 +41,17 @@ export async function noteAttempt(
 	return noted.attemptId;
 }
 
+const noAttempt = '00000000-0000-0000-0000-000000000000';
+
 /** Signs in with a password. Throws signInFailed, slowDown, unreadableInput. */
 export async function signIn(
 	application: Application,
 	input: { account: string; password: string; device?: string },
 	origin: Origin,
 ): Promise<OutputOf<typeof Declared.begin>> {
-	const attemptId = await noteAttempt(application, 'password', input.account, origin);
+	// What cannot be read is refused below and is no try.
+	const isReadable = sessionOperations.begin.input.omit({ attemptId: true }).safeParse(input).success;
+	const attemptId = isReadable ? await noteAttempt(application, 'password', input.account, origin) : noAttempt;
 	return perform(application, sessionOperations.begin, { ...input, attemptId }, { actor: null, now: origin.now });
 }
 
@@ -71,11 +74,6 @@ export function ownSession(context: Context): string {
 	const { via, viaId } = context.actor;
 	if (via !== 'session' || !viaId) throw problem('notYours');
 	return viaId;
-}
-
-/** A key for a door that has no form: one act, one key. */
-export function newKey(): string {
-	return randomUUID();
 }
 
 export const sessionActions: ActionsOf<typeof Declared> = {

@@ -27,14 +27,21 @@ export async function countFailures(db: Db, keys: AttemptKeys, now: Date) {
 		lastAccount: Date | null;
 		network: number;
 	}>`
-		select count(*) filter (where ${isPair})::int as pair,
-			max(attempted_at) filter (where ${isPair}) as last_pair,
-			count(*) filter (where device_key is null)::int as account,
-			max(attempted_at) filter (where device_key is null) as last_account,
+		with tries as (
+			select attempted_at, succeeded, ${isPair} as is_pair, device_key is null as is_strange
+			from sign_in_attempts where account_key = ${keys.accountKey} and attempted_at > ${dayAgo}
+		), failures as (
+			select * from tries where not succeeded and not (is_pair and attempted_at <= coalesce(
+				(select max(attempted_at) from tries where is_pair and succeeded), '-infinity'))
+		)
+		select count(*) filter (where is_pair)::int as pair,
+			max(attempted_at) filter (where is_pair) as last_pair,
+			count(*) filter (where is_strange)::int as account,
+			max(attempted_at) filter (where is_strange) as last_account,
 			(select count(*)::int from (
 				select from sign_in_attempts where network_key = ${keys.networkKey} and device_key is null
-					and attempted_at > ${windowStart} limit ${failuresCounted}) as recent) as network
-		from sign_in_attempts where account_key = ${keys.accountKey} and attempted_at > ${dayAgo}
+					and attempted_at > ${windowStart} and not succeeded limit ${failuresCounted}) as recent) as network
+		from failures
 	`.execute(db);
 	const row = found.rows[0]!;
 	const since = (at: Date | null) => (at ? (now.getTime() - at.getTime()) / 1000 : Number.POSITIVE_INFINITY);
@@ -57,23 +64,20 @@ export async function insertAttempt(db: Db, keys: AttemptKeys, now: Date): Promi
 }
 
 /**
- * Takes the try that was noted for this account, once, and with it the pair's earlier failures: it stands for a success.
- * A refusal after this rolls the taking back, and the failure stays. Throws where nothing was noted: an error of ours.
+ * Takes the try that was noted for this account, once: it stands for a success, and ends the count of the failures
+ * before it. A refusal after this rolls the taking back, and the failure stays. No other row is touched, since tries
+ * made at the same moment would wait for one another. Throws where nothing was noted: an error of ours.
  */
 export async function takeAttempt(db: Db, attemptId: string, accountKey: Buffer, now: Date): Promise<void> {
 	const taken = await db
-		.deleteFrom('signInAttempts')
+		.updateTable('signInAttempts')
+		.set({ succeeded: true })
 		.where('id', '=', attemptId)
 		.where('accountKey', '=', accountKey)
 		.where('attemptedAt', '>', new Date(now.getTime() - 60_000))
-		.returning(['networkKey', 'deviceKey'])
+		.where('succeeded', '=', false)
 		.executeTakeFirst();
-	if (!taken) throw new Error('A try to sign in was not noted before it was made');
-	let pair = db.deleteFrom('signInAttempts').where('accountKey', '=', accountKey);
-	pair = taken.deviceKey
-		? pair.where('deviceKey', '=', taken.deviceKey)
-		: pair.where('deviceKey', 'is', null).where('networkKey', '=', taken.networkKey);
-	await pair.execute();
+	if (taken.numUpdatedRows === 0n) throw new Error('A try to sign in was not noted before it was made');
 }
 
 export async function insertSession(

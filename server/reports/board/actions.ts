@@ -1,4 +1,5 @@
 /** The officer's side: the board of a period, returning, accepting, locking, reminding. */
+import { daysBetween } from '#domain/calendar/date.ts';
 import { type PeriodDefinition, periodByCode } from '#domain/calendar/periods.ts';
 import { problem } from '#domain/problems.ts';
 import { type TransitionName, transitions } from '#domain/reports/lifecycle.ts';
@@ -45,17 +46,20 @@ function childOf(row: Awaited<ReturnType<typeof listChildren>>[number], today: s
 	};
 }
 
-/** Which board to open first: the period that is being collected, of the requirement asked for. */
+/** Which board to open: what was asked for, else the period begun whose due day is nearest to today, past or to come. */
 function choose(
 	boards: Awaited<ReturnType<typeof listBoards>>,
 	wanted: { requirementId?: string | undefined; periodCode?: string | undefined },
 	today: string,
 ) {
-	const requirementId = wanted.requirementId ?? boards[0]?.requirementId;
-	const periods = boards.filter((board) => board.requirementId === requirementId);
-	const asked = periods.find((board) => board.periodCode === wanted.periodCode);
-	const collected = periods.findLast((board) => board.dueOn >= today);
-	return { requirementId, periods, board: asked ?? collected ?? periods[0] };
+	const asked = boards.filter((board) => !wanted.requirementId || board.requirementId === wanted.requirementId);
+	const exact = wanted.periodCode ? asked.find((board) => board.periodCode === wanted.periodCode) : undefined;
+	const begun = asked.filter((board) => board.fromOn <= today);
+	const distance = (board: (typeof boards)[number]) => Math.abs(daysBetween(today, board.dueOn));
+	const nearest = begun.toSorted((a, b) => Number(b.isOwn) - Number(a.isOwn) || distance(a) - distance(b))[0];
+	const board = exact ?? nearest ?? asked[0];
+	const requirementId = board?.requirementId ?? wanted.requirementId;
+	return { requirementId, board, periods: boards.filter((one) => one.requirementId === requirementId) };
 }
 
 type BoardOperations = Pick<typeof reportOperations, 'board' | 'return' | 'accept' | 'lock' | 'remind'>;

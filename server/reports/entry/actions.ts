@@ -61,32 +61,21 @@ export function periodOf(obligation: Obligation<Verb>): Period {
 	return period;
 }
 
-type Lined = Omit<Obligation<Verb>, never> & { hasDraft?: boolean };
+// Building a schema of a hundred fields costs more than a submission; a version never changes.
+const schemas = new WeakMap<TemplateVersion, ReturnType<typeof toSchema>>();
 
-function lineOf(obligation: Lined, today: string): ObligationLine {
-	const isLate = obligation.met === null ? today > obligation.dueOn : obligation.metLate === true;
-	return {
-		id: obligation.id,
-		organisationId: obligation.organisationId,
-		organisationName: obligation.organisationName,
-		requirementId: obligation.requirementId,
-		title: obligation.title,
-		period: periodOf(obligation),
-		dueOn: obligation.dueOn,
-		state: stateOf(obligation),
-		met: obligation.met,
-		isLate,
-		needsConfirmation: obligation.met === 'proxy',
-		hasDraft: obligation.hasDraft ?? false,
-	};
+function schemaOf(version: TemplateVersion): ReturnType<typeof toSchema> {
+	const known = schemas.get(version);
+	if (known) return known;
+	const made = toSchema(version.definition, { consolidated: version.audience === 'upper' });
+	schemas.set(version, made);
+	return made;
 }
 
+type Answers = { raw?: Raw | undefined; values?: Values | undefined; reasons: Record<string, string> };
+
 /** Typed answers or ready values → checked values. Refuses what cannot be read or cannot be true, by field. */
-function readAnswers(
-	version: TemplateVersion,
-	input: { raw?: Raw | undefined; values?: Values | undefined; reasons: Record<string, string> },
-	previous: Values | undefined,
-): Values {
+function readAnswers(version: TemplateVersion, input: Answers, previous: Values | undefined): Values {
 	const issues: Issue[] = [];
 	let values: Values = {};
 	if (input.raw) {
@@ -94,9 +83,7 @@ function readAnswers(
 		values = parsed.values;
 		issues.push(...parsed.problems.map(({ key, message }) => ({ path: key, message })));
 	} else {
-		const parsed = toSchema(version.definition, { consolidated: version.audience === 'upper' }).safeParse(
-			input.values ?? {},
-		);
+		const parsed = schemaOf(version).safeParse(input.values ?? {});
 		if (!parsed.success) throw problem('unreadableInput', {}, issuesOf(parsed.error));
 		values = parsed.data as Values;
 	}
@@ -118,10 +105,10 @@ function contentHash(obligation: Obligation<Verb>, values: Values, sentence: str
 		.digest();
 }
 
-type Kind = Parameters<typeof signatureSentence>[0]['kind'];
+export type Kind = Parameters<typeof signatureSentence>[0]['kind'];
 
 /** The sentence that this person would sign in the name of this post. */
-function sentenceFor(context: Context, obligation: Obligation<Verb>, kind: Kind, post: HeldPost): string {
+export function sentenceFor(context: Context, obligation: Obligation<Verb>, kind: Kind, post: HeldPost): string {
 	return signatureSentence({
 		kind,
 		title: obligation.title,
@@ -130,33 +117,6 @@ function sentenceFor(context: Context, obligation: Obligation<Verb>, kind: Kind,
 		postTitle: post.title,
 		fullName: context.actor.fullName,
 	});
-}
-
-/** What this person would sign here, by act. */
-function sentencesFor(context: Context, obligation: Obligation<Verb>) {
-	const acts = {
-		report: 'report.submit',
-		nil: 'report.submit',
-		proxy: 'report.submitByProxy',
-		correction: 'report.correct',
-	} as const;
-	return Object.fromEntries(
-		Object.entries(acts).flatMap(([kind, verb]) => {
-			const post = actingPost(context.actor, verb, obligation.path);
-			return post ? [[kind, sentenceFor(context, obligation, kind as Kind, post)]] : [];
-		}),
-	);
-}
-
-/** True for whoever stands above the unit and whose post has not opened this version. */
-function isUnread(
-	context: Context,
-	obligation: Obligation<Verb>,
-	readings: { postId: string; version: number }[],
-): boolean {
-	const post = actingPost(context.actor, 'report.read', obligation.path);
-	if (!obligation.reportId || !post || post.path.length >= obligation.path.length) return false;
-	return !readings.some((reading) => reading.postId === post.postId && reading.version === obligation.version);
 }
 
 function postFor(context: Context, verb: Verb, obligation: Obligation<Verb>): HeldPost {
@@ -173,9 +133,12 @@ async function handIn<V extends Submitting>(
 	verb: V,
 	id: string,
 	kind: 'report' | 'nil' | 'proxy',
-	input: { raw?: Raw | undefined; values?: Values | undefined; reasons: Record<string, string> } | null,
+	input: (Answers & { draftId?: string | undefined }) | null,
 ) {
-	const obligation = await lockObligation(context, verb, id);
+	const [obligation, earlier] = await Promise.all([
+		lockObligation(context, verb, id),
+		findPreviousValues(context.db, id),
+	]);
 	const openness = opennessOf({
 		...obligation,
 		state: stateOf(obligation),
@@ -187,7 +150,6 @@ async function handIn<V extends Submitting>(
 		throw problem('closedForEntry', { why: openness.why });
 	}
 	const version = await getTemplateVersion(context.db, obligation.templateVersionId);
-	const earlier = await findPreviousValues(context.db, obligation);
 	const values = input
 		? readAnswers(version, input, earlier?.values)
 		: nilValues(version.definition, earlier?.values ?? {});
@@ -197,20 +159,22 @@ async function handIn<V extends Submitting>(
 	const isNil = input === null;
 	const met = metBy({ isNil, byProxy, isConfirmed: false });
 	const isLate = context.today > obligation.dueOn;
-	const written = await insertVersion(context, obligation as Obligation<Submitting> as Obligation<'report.submit'>, {
+	const writing = insertVersion(context, obligation as Obligation<Submitting> as Obligation<'report.submit'>, {
 		values,
 		reasons: input?.reasons ?? {},
 		isNil,
 		byProxy,
 		met,
 		isLate,
+		draftId: input?.draftId,
 		signature: { sentence, contentHash: contentHash(obligation, values, sentence), postId: post.postId },
 	});
-	await moveCounters(
+	const counting = moveCounters(
 		context.db,
 		{ ...obligation, organisationId: obligation.upperId },
 		{ from: obligation.met, to: met, becameLate: isLate && obligation.metLate === null },
 	);
+	const [written] = await Promise.all([writing, counting]);
 	const proposals = proposalsOf(values);
 	if (proposals.length > 0 || obligation.reportId) {
 		await replaceProposals(context, obligation as Obligation<'report.submit'>, written.reportId, proposals);
@@ -228,8 +192,6 @@ async function handIn<V extends Submitting>(
 
 type EntryOperations = Pick<
 	typeof reportOperations,
-	| 'due'
-	| 'open'
 	| 'saveDraft'
 	| 'discardDraft'
 	| 'submit'
@@ -242,85 +204,6 @@ type EntryOperations = Pick<
 >;
 
 export const entryActions: ActionsOf<EntryOperations> = {
-	async due(context) {
-		const [{ open, recent }, openProposals, toAccept] = await Promise.all([
-			listDue(context),
-			listOpenProposals(context, addDays(context.today, -30)),
-			listToAccept(context),
-		]);
-		return {
-			lines: open.map((row) => lineOf(row as unknown as Lined, context.today)),
-			recent: recent.map((row) => ({ ...lineOf(row as unknown as Lined, context.today), readBy: row.readBy })),
-			openProposals,
-			toAccept: toAccept.map(({ periodDefinition, ...row }) => ({
-				...row,
-				periodTitle: periodByCode(periodDefinition, row.periodCode)?.title ?? row.periodCode,
-			})),
-		};
-	},
-
-	async open(context, input) {
-		const obligation = await getObligation(context, 'report.read', input.id);
-		const version = await getTemplateVersion(context.db, obligation.templateVersionId);
-		const reportId = obligation.reportId;
-		const isUpper = version.audience === 'upper';
-		const [earlier, drafts, prefilled, versions, remarks, readings, uses, replies, proposals] = await Promise.all([
-			listEarlierValues(context.db, obligation),
-			listDrafts(context, obligation.id),
-			prefill(context, obligation, version.definition),
-			reportId ? listVersions(context.db, reportId) : [],
-			reportId ? listRemarks(context.db, reportId) : [],
-			reportId ? listReadings(context.db, reportId, context.today) : [],
-			reportId ? listUses(context.db, reportId) : [],
-			reportId && isUpper ? listReplies(context.db, obligation.id) : [],
-			listProposalsOf(context, obligation),
-		]);
-		const [last] = earlier;
-		const [latest] = versions;
-		const carried = last ? carriedValues(version.definition, last.values) : {};
-		return {
-			...lineOf(obligation as unknown as Lined, context.today),
-			hasDraft: drafts.length > 0,
-			reportId,
-			definition: version.definition,
-			template: {
-				title: version.title,
-				abstract: version.abstract,
-				version: version.number,
-				discharges: version.discharges,
-				audience: version.audience,
-			},
-			upperName: obligation.upperName,
-			openness: opennessOf({
-				...obligation,
-				state: stateOf(obligation),
-				voided: obligation.voidedAt !== null,
-				today: context.today,
-			}),
-			dueSentence: explainDue(
-				obligation.dueRule,
-				periodOf(obligation),
-				obligation.workCalendar ?? vietnamCalendar,
-				dayOf(obligation.requirementMadeAt),
-			),
-			previous: last ? { title: previousTitle(obligation, last.periodCode), values: last.values } : null,
-			prefilled: { values: { ...carried, ...prefilled.values }, sources: prefilled.sources },
-			drafts: drafts.map((draft) => ({ ...draft, isMine: draft.personId === context.actor.personId })),
-			versions,
-			remarks,
-			readings,
-			uses,
-			replies,
-			proposals,
-			comparison: latest
-				? await compareWithHistory(context.db, version.definition, latest.values, obligation, earlier)
-				: [],
-			sentences: sentencesFor(context, obligation),
-			isUnread: isUnread(context, obligation, readings),
-			abilities: obligation.abilities,
-		};
-	},
-
 	async saveDraft(context, input) {
 		const obligation = await getObligation(context, 'report.saveDraft', input.id);
 		const saved = await upsertDraft(context, obligation, input);
@@ -365,7 +248,7 @@ export const entryActions: ActionsOf<EntryOperations> = {
 		const obligation = await lockObligation(context, 'report.correct', input.id);
 		guard('correct', obligation);
 		const version = await getTemplateVersion(context.db, obligation.templateVersionId);
-		const earlier = await findPreviousValues(context.db, obligation);
+		const earlier = await findPreviousValues(context.db, input.id);
 		const values = readAnswers(version, input, earlier?.values);
 		const post = postFor(context, 'report.correct', obligation);
 		const sentence = sentenceFor(context, obligation, 'correction', post);
@@ -410,7 +293,3 @@ export const entryActions: ActionsOf<EntryOperations> = {
 		return { id: input.id };
 	},
 };
-
-function previousTitle(obligation: Obligation<Verb>, periodCode: string): string {
-	return periodByCode(obligation.periodDefinition, periodCode)?.title ?? periodCode;
-}

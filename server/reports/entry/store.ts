@@ -96,12 +96,14 @@ export type Handover = {
 	byProxy: boolean;
 	met: Met;
 	isLate: boolean;
+	/** The draft that was handed in. Others, typed on another device or by the union itself, stay. */
+	draftId: string | undefined;
 	signature: Signature;
 };
 
 type Submitting = Obligation<'report.submit'> | Obligation<'report.submitByProxy'>;
 
-/** Writes the report, its new version and what it means for the obligation; settles the remarks and drops the drafts. */
+/** Writes the report, its new version and what it means for the obligation; settles the remarks and drops its draft. */
 export async function insertVersion(context: Context, obligation: Submitting, handed: Handover) {
 	const { now } = context;
 	const number = (obligation.version ?? 0) + 1;
@@ -119,7 +121,7 @@ export async function insertVersion(context: Context, obligation: Submitting, ha
 		), settled as (
 			update report_remarks set settled_at = ${now} where report_id = ${reportId} and settled_at is null
 		), dropped as (
-			delete from report_drafts where obligation_id = ${obligation.id}
+			delete from report_drafts where obligation_id = ${obligation.id} and id = ${handed.draftId ?? null}
 		)
 		insert into report_versions (report_id, number, kind, values, reasons, sentence, content_hash, person_id, post_id, submitted_at)
 		select id, ${number}, 'submission', ${JSON.stringify(handed.values)}::jsonb, ${JSON.stringify(handed.reasons)}::jsonb,
@@ -224,44 +226,31 @@ export async function listRemarks(db: Db, reportId: string) {
 	return rows.map((row) => ({ ...row, isSettled: row.settledAt !== null }));
 }
 
-/** The values last handed in by the unit for an earlier period of the same requirement, newest first. */
-export async function findPreviousValues(
-	db: Db,
-	obligation: { organisationId: string; requirementId: string; fromOn: string },
-) {
+/** What the unit handed in before for the same requirement, newest first: 13 are a year of months and the year before. */
+export async function listEarlierValues(db: Db, obligationId: string, most = 13) {
 	return db
-		.selectFrom('obligations')
-		.innerJoin('reports', 'reports.obligationId', 'obligations.id')
-		.innerJoin('reportVersions', (join) =>
-			join.onRef('reportVersions.reportId', '=', 'reports.id').onRef('reportVersions.number', '=', 'reports.version'),
+		.selectFrom('obligations as now')
+		.innerJoin('obligations', (join) =>
+			join
+				.onRef('obligations.organisationId', '=', 'now.organisationId')
+				.onRef('obligations.requirementId', '=', 'now.requirementId')
+				.onRef('obligations.untilOn', '<', 'now.fromOn'),
 		)
-		.select(['reportVersions.values', 'obligations.periodCode', 'obligations.templateVersionId'])
-		.where('obligations.organisationId', '=', obligation.organisationId)
-		.where('obligations.requirementId', '=', obligation.requirementId)
-		.where('obligations.untilOn', '<', obligation.fromOn)
-		.orderBy('obligations.untilOn', 'desc')
-		.limit(1)
-		.executeTakeFirst();
-}
-
-/** What the unit handed in before for the same requirement, newest first: enough for a year of months and the year before. */
-export async function listEarlierValues(
-	db: Db,
-	obligation: { organisationId: string; requirementId: string; fromOn: string },
-) {
-	return db
-		.selectFrom('obligations')
 		.innerJoin('reports', 'reports.obligationId', 'obligations.id')
 		.innerJoin('reportVersions', (join) =>
 			join.onRef('reportVersions.reportId', '=', 'reports.id').onRef('reportVersions.number', '=', 'reports.version'),
 		)
 		.select(['reportVersions.values', 'obligations.periodCode', 'obligations.untilOn', 'obligations.templateVersionId'])
-		.where('obligations.organisationId', '=', obligation.organisationId)
-		.where('obligations.requirementId', '=', obligation.requirementId)
-		.where('obligations.untilOn', '<', obligation.fromOn)
+		.where('now.id', '=', obligationId)
 		.orderBy('obligations.untilOn', 'desc')
-		.limit(13)
+		.limit(most)
 		.execute();
+}
+
+/** The values last handed in by the unit for an earlier period of the same requirement. */
+export async function findPreviousValues(db: Db, obligationId: string) {
+	const [last] = await listEarlierValues(db, obligationId, 1);
+	return last;
 }
 
 type Reading = Obligation<'report.read'> | Obligation<'report.accept'> | Obligation<'report.return'>;

@@ -178,8 +178,10 @@ export async function getObligation<V extends Verb>(context: Context, verb: V, i
  * Called by every change of a report before it looks at the state.
  */
 export async function lockObligation<V extends Verb>(context: Context, verb: V, id: string): Promise<Obligation<V>> {
-	await context.db.selectFrom('obligations').select('id').where('id', '=', id).forUpdate().executeTakeFirst();
-	return getObligation(context, verb, id);
+	// Two statements that travel together: the second sees what whoever held the lock has committed.
+	const locked = context.db.selectFrom('obligations').select('id').where('id', '=', id).forUpdate().execute();
+	const [, obligation] = await Promise.all([locked, getObligation(context, verb, id)]);
+	return obligation;
 }
 
 /** Open, late, returned or unconfirmed obligations of the organisations where the actor holds a post. */

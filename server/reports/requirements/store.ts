@@ -9,6 +9,8 @@ import type { Db } from '../../db/connect.ts';
 import { newId } from '../../db/id.ts';
 import type { Organisation } from '../../organisations/store.ts';
 
+const requirementVerbs = ['requirement.make', 'requirement.end'] as const;
+
 /** Requirements with their issuer; those of units above are visible to whoever is asked by them. */
 function requirementQuery(context: Context) {
 	return context.db
@@ -29,23 +31,31 @@ function requirementQuery(context: Context) {
 		.selectAll('requirements')
 		.select([
 			'named.name as organisationName',
+			'version.templateCode',
 			'version.title as templateTitle',
 			'version.number as templateVersion',
+			'version.audience',
+			'version.periodKind',
 			sql<number>`(select count(distinct asked.organisation_id)::int from obligations asked
 				where asked.requirement_id = requirements.id and asked.voided_at is null)`.as('unitsAsked'),
 		]);
 }
 
 type RequirementRow = Awaited<ReturnType<ReturnType<typeof requirementQuery>['executeTakeFirstOrThrow']>>;
-export type Requirement<V extends Verb> = Allowed<RequirementRow & { mayAct: boolean }, V>;
+type Proved = { mayAct: boolean; abilities: string[] };
+export type Requirement<V extends Verb> = Allowed<RequirementRow & Proved, V>;
 
 export async function getRequirement<V extends Verb>(context: Context, verb: V, id: string): Promise<Requirement<V>> {
 	const row = await requirementQuery(context)
-		.select(within(context, verb, 'unitPaths.path').as('mayAct'))
+		.select(abilities(context, requirementVerbs, 'unitPaths.path').as('abilities'))
+		.select(
+			// Whoever is asked may read what they are asked.
+			(verb === 'requirement.read' ? sql<boolean>`true` : within(context, verb, 'unitPaths.path')).as('mayAct'),
+		)
 		.where('requirements.id', '=', id)
 		.where(readable(context))
 		.executeTakeFirst();
-	return prove(context, verb, row as (RequirementRow & { mayAct: boolean }) | undefined);
+	return prove(context, verb, row as (RequirementRow & Proved) | undefined);
 }
 
 /** Within reach, or asked of a unit within reach. */
@@ -58,14 +68,14 @@ function readable(context: Context) {
 
 export async function listRequirements(context: Context) {
 	return requirementQuery(context)
-		.select(abilities(context, ['requirement.end', 'template.publish'], 'unitPaths.path').as('abilities'))
+		.select(abilities(context, requirementVerbs, 'unitPaths.path').as('abilities'))
 		.where(readable(context))
 		.orderBy('requirements.fromOn', 'desc')
 		.orderBy('requirements.title')
 		.execute();
 }
 
-type NewRequirement = RawInputOf<(typeof requirementOperations)['make']>;
+type NewRequirement = RawInputOf<(typeof requirementOperations)['make']> & { title: string };
 
 export async function insertRequirement(
 	context: Context,
@@ -98,20 +108,43 @@ export async function endRequirement(
 	context: Context,
 	requirement: Requirement<'requirement.end'>,
 	end: { untilOn: string; reason: string },
-): Promise<void> {
+): Promise<string[]> {
 	await context.db
 		.updateTable('requirements')
 		.set({ untilOn: end.untilOn, endReason: end.reason })
 		.where('id', '=', requirement.id)
 		.execute();
-	await context.db
+	const voided = await context.db
 		.updateTable('obligations')
 		.set({ voidedAt: context.now, voidReason: 'requirementEnded' })
 		.where('requirementId', '=', requirement.id)
 		.where('untilOn', '>', end.untilOn)
 		.where('met', 'is', null)
 		.where('voidedAt', 'is', null)
+		.returning('periodCode')
 		.execute();
+	return [...new Set(voided.map((one) => one.periodCode))];
+}
+
+export async function replaceTemplate(
+	context: Context,
+	requirement: Requirement<'requirement.make'>,
+	templateVersionId: string,
+): Promise<void> {
+	await context.db.updateTable('requirements').set({ templateVersionId }).where('id', '=', requirement.id).execute();
+}
+
+/** By period: the version with which it was opened. A unit founded late in a period gets the form of the others. */
+export async function listOpenedVersions(db: Db, requirementId: string): Promise<Map<string, string>> {
+	const rows = await db
+		.selectFrom('obligations')
+		.select(['periodCode', 'templateVersionId'])
+		.distinctOn('periodCode')
+		.where('requirementId', '=', requirementId)
+		.orderBy('periodCode')
+		.orderBy('id')
+		.execute();
+	return new Map(rows.map((row) => [row.periodCode, row.templateVersionId]));
 }
 
 /** Requirements that asked for something since a day: what the daily settling goes through, longer periods first. */

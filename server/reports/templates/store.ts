@@ -190,3 +190,8 @@ export async function insertTemplateVersion(
 		.execute();
 	return { id, number };
 }
+
+export async function listTemplateCodes(db: Db): Promise<string[]> {
+	const rows = await db.selectFrom('reportTemplates').select('code').execute();
+	return rows.map((template) => template.code);
+}

@@ -14,7 +14,7 @@ const places: {
 	{ href: '/people', key: 'people', verb: 'person.read' },
 	{ href: '/requirements', key: 'requirements', verb: 'requirement.make' },
 	{ href: '/documents', key: 'documents', verb: 'document.number' },
-	{ href: '/administration', key: 'administration', verb: 'token.issue' },
+	{ href: '/administration', key: 'administration', verb: 'event.read' },
 	{ href: '/guide', key: 'guide' },
 ];
 

@@ -21,7 +21,7 @@ export function comparedSections(content: ReportContent): ComparedSection[] {
 	const { definition, values, earlierThisYear, lastYear } = content;
 	const comparisons = compareFigures(definition, {
 		current: toFigures(definition, values),
-		earlierThisYear: earlierThisYear.map((earlier) => toFigures(definition, earlier.values)),
+		earlierThisYear: earlierThisYear.map((earlier) => toFigures(definition, earlier)),
 		...(lastYear && { lastYear: toFigures(definition, lastYear) }),
 	});
 	// A hole in a year whose earlier reports are all missing leaves nothing to cumulate.
@@ -36,9 +36,15 @@ export function comparedSections(content: ReportContent): ComparedSection[] {
 				.map(() => comparisons[at++]!)
 				.map((one) => (isUnknown ? { ...one, cumulated: null } : one))
 				.filter((one) => content.template.audience === 'upper' || !countedRoles.includes(one.line.role))
-				.filter((one) => one.current !== null || !countedRoles.includes(one.line.role)),
+				.filter((one) => one.current !== null || !countedRoles.includes(one.line.role))
+				.filter((one) => one.line.depth === 0 || !isSilent(one)),
 		})),
 	}));
+}
+
+/** Nothing known now nor before. */
+function isSilent({ current, cumulated, lastYear }: Comparison): boolean {
+	return current === null && cumulated === null && lastYear === null;
 }
 
 /** Figures that name the units behind them: those of a consolidated report, but for shares, whose two figures do. */
@@ -56,11 +62,14 @@ export function figureRun(content: ReportContent, line: Line, number: number | n
 function figureRow(content: ReportContent, comparison: Comparison): Cell[] {
 	const { line, current } = comparison;
 	const { cumulated, lastYear, difference } = formatComparison(comparison);
+	const change = difference.replace(' %', `${NBSP}%`);
 	const label = line.depth === 0 ? line.label : `- ${line.label}`;
-	return [line.indicator, label, line.unit, figureRun(content, line, current), cumulated, lastYear, difference];
+	return [line.indicator, label, line.unit, figureRun(content, line, current), cumulated, lastYear, change];
 }
 
-const widths = [13, 56, 19, 20, 20, 20, 26];
+const widths = [15, 46, 20, 18, 20, 19, 27];
+/** A sign of per cent never stands alone at a line's beginning. */
+const NBSP = '\u00a0';
 
 function sectionRows(content: ReportContent, section: ComparedSection): Cell[][] {
 	const rows: Cell[][] = [];
@@ -68,7 +77,11 @@ function sectionRows(content: ReportContent, section: ComparedSection): Cell[][]
 		if (field.kind === 'choice' && content.template.audience === 'grassroots') {
 			const code = content.values[field.key];
 			const answer = field.options.find((option) => option.code === code)?.label.vi ?? MISSING;
-			rows.push([field.indicator ?? '', field.label.vi, { content: answer, columns: widths.length - 2, align: 'left' }]);
+			rows.push([
+				field.indicator ?? '',
+				field.label.vi,
+				{ content: answer, columns: widths.length - 2, align: 'left' },
+			]);
 			continue;
 		}
 		if (lines.some((one) => countedRoles.includes(one.line.role))) {
@@ -84,12 +97,9 @@ function annexNote(content: ReportContent): string {
 	const { period, yearGaps, earlierThisYear } = content;
 	const notes = [`Số liệu chốt ngày ${formatDate(period.cutOffOn)}.`];
 	if (period.estimated) notes.push(`Từ sau ngày đó đến ${formatDate(period.untilOn)} là ước thực hiện.`);
-	if (content.yearFromOn < period.fromOn && earlierThisYear.length > 0) {
-		notes.push(`Lũy kế từ ngày ${formatDate(content.yearFromOn)}.`);
-		if (yearGaps.length > 0) {
-			const gaps = yearGaps.map((gap) => `từ ${formatDate(gap.fromOn)} đến ${formatDate(gap.untilOn)}`);
-			notes.push(`Lũy kế chưa gồm số phát sinh ${gaps.join(', ')} vì không có báo cáo riêng.`);
-		}
+	if (earlierThisYear.length > 0) {
+		const gaps = yearGaps.map((month) => `tháng ${month}`).join(', ');
+		notes.push(`Lũy kế từ tháng 1${gaps && `, chưa gồm ${gaps} vì không có báo cáo riêng`}.`);
 	}
 	notes.push('Dấu “–” là không có số liệu, không phải bằng 0.');
 	return notes.join(' ');
@@ -105,7 +115,9 @@ export function statisticsAnnex(content: ReportContent, sections: ComparedSectio
 			width,
 			align: index === 0 || index === 2 ? 'center' : index > 2 ? 'right' : 'left',
 		})),
-		header: [['Mã', 'Chỉ tiêu', 'Đơn vị tính', 'Kỳ này', 'Lũy kế từ đầu năm', 'Cùng kỳ năm trước', 'Tăng, giảm so cùng kỳ']],
+		header: [
+			['Mã', 'Chỉ tiêu', 'Đơn vị tính', 'Kỳ này', 'Lũy kế từ đầu năm', 'Cùng kỳ năm trước', 'Tăng, giảm so cùng kỳ'],
+		],
 		rows,
 		fontSize: 11,
 	};
@@ -128,7 +140,10 @@ function rowsTable(content: ReportContent, field: TableField): TableBlock[] {
 		{
 			kind: 'table',
 			caption: field.label.vi,
-			columns: headings.map((_, index) => ({ width: isNumber(index) ? 20 : 40, align: isNumber(index) ? 'right' : 'left' })),
+			columns: headings.map((_, index) => ({
+				width: isNumber(index) ? 20 : 40,
+				align: isNumber(index) ? 'right' : 'left',
+			})),
 			header: [headings],
 			rows: rows.map((row) => row.map((cell) => cell.text)),
 			fontSize: 11,
@@ -162,9 +177,13 @@ export function provenanceOf(content: ReportContent, sections: ComparedSection[]
 			.filter((source) => numberAt(source.values, line.key) !== 0)
 			.map((source) => ({ unit: source.name, value: formatLine(line, numberAt(source.values, line.key)) }));
 		const own = ownAddition(content, line, current);
-		if (own !== null) parts.push({ unit: 'Đơn vị tự ghi', value: formatLine(line, own) });
-		const zeros = said.length - (own === null ? parts.length : parts.length - 1);
-		const note = said.length === 0 ? 'đơn vị tự ghi, không cộng từ báo cáo' : zeros > 0 ? `${zeros} đơn vị ghi 0` : '';
+		const zeros = said.length - parts.length;
+		const notes = [
+			...(zeros > 0 ? [`${zeros} đơn vị ghi 0`] : []),
+			...(said.length === 0 ? ['Đơn vị tự ghi, không cộng từ báo cáo'] : []),
+			...(said.length > 0 && own !== null ? [`đơn vị tự ghi thêm: ${formatLine(line, own)}`] : []),
+		];
+		const note = notes.join('; ');
 		const label = line.depth === 0 || line.role === 'count' ? line.label : labelOfLine(content, line);
 		return [{ figureId: line.key, label, value: formatLine(line, current), ...(note && { note }), parts }];
 	});

@@ -1,13 +1,15 @@
 /** What a report's document says, gathered for all writers at once. */
+
+import { samePeriodLastYear } from '#domain/calendar/periods.ts';
 import { figuresToValues, toFigures } from '#domain/fields/aggregate.ts';
 import { moveFigures } from '#domain/fields/compare.ts';
 import type { Definition, Values } from '#domain/fields/definition.ts';
 import { parseForm } from '#domain/fields/parse.ts';
-import { samePeriodLastYear } from '#domain/calendar/periods.ts';
 import { problem } from '#domain/problems.ts';
 import type { documentOperations } from '#domain/reports/documents/operations.ts';
-import { coverOf, partOf, yearFromOn } from '#domain/reports/documents/rules.ts';
+import { coverOfYear, partOf } from '#domain/reports/documents/rules.ts';
 import type { Part, ReportContent } from '#domain/reports/documents/schema.ts';
+import type { Verb } from '#domain/verbs.ts';
 import type { ActionsOf } from '../../../application.ts';
 import type { Context } from '../../../context.ts';
 import { periodOf } from '../../entry/actions.ts';
@@ -51,24 +53,17 @@ async function currentOf(context: Context, obligation: Reading, definition: Defi
 	return { values: parseForm(definition, draft.raw).values, isNil: false, submitted: null, corrections: [] };
 }
 
-async function historyOf(context: Context, obligation: Reading, own: Definition) {
+/** The year's earlier reports and last year's, under the keys of `own`: one history for every place that compares. */
+export async function historyOf(context: Context, obligation: Obligation<Verb>, own: Definition) {
 	const period = periodOf(obligation);
-	const fromOn = yearFromOn(obligation.periodDefinition, period);
 	const lastYearCode = samePeriodLastYear(obligation.periodDefinition, period)?.code ?? null;
 	const { templateCode } = await getTemplateVersion(context.db, obligation.templateVersionId);
-	const rows = await listHistory(context, obligation, { fromOn, lastYearCode });
+	const rows = await listHistory(context, obligation, lastYearCode);
 	const lastYear = rows.find((row) => row.periodCode === lastYearCode && row.templateCode === templateCode);
-	const { chosen, gaps } = coverOf(rows, fromOn, period.fromOn);
+	const { chosen, gaps } = coverOfYear(rows, period.code);
 	return {
-		yearFromOn: fromOn,
 		yearGaps: gaps,
-		earlierThisYear: await Promise.all(
-			chosen.map(async (row) => ({
-				fromOn: row.fromOn,
-				untilOn: row.untilOn,
-				values: await moved(context, own, row),
-			})),
-		),
+		earlierThisYear: await Promise.all(chosen.map((row) => moved(context, own, row))),
 		lastYear: lastYear ? await moved(context, own, lastYear) : null,
 	};
 }

@@ -3,9 +3,9 @@
  * bytes; the form of the page is the writers' business.
  */
 import { formatDate, today } from '#domain/calendar/date.ts';
-import { numberOf, linesOf } from '#domain/fields/lines.ts';
-import { type Field, isFigure, numberAt, type Section, type Values } from '#domain/fields/definition.ts';
 import { rowsAt } from '#domain/fields/aggregate.ts';
+import { type Field, isFigure, numberAt, type Section, type Values } from '#domain/fields/definition.ts';
+import { linesOf, numberOf } from '#domain/fields/lines.ts';
 import { inSentence } from '#domain/fields/text.ts';
 import { periodInWords } from '#domain/reports/documents/rules.ts';
 import type { ContentUnit, ReportContent } from '#domain/reports/documents/schema.ts';
@@ -31,7 +31,10 @@ export function abstractOf(content: ReportContent): string {
 }
 
 /** Type and issuer of the symbol: `BC-LĐLĐ`. */
-export function symbolOf({ template, issuer }: Pick<ReportContent, 'issuer'> & { template: { symbolType: string } }): string {
+export function symbolOf({
+	template,
+	issuer,
+}: Pick<ReportContent, 'issuer'> & { template: { symbolType: string } }): string {
 	return `${template.symbolType}-${issuer.documentSymbol ?? (issuer.isGrassroots ? 'CĐCS' : 'LĐLĐ')}`;
 }
 
@@ -53,7 +56,10 @@ function figureIn(content: ReportContent, field: Field): Run[] {
 	const said = below.filter((one) => one.number !== null && one.line.role === 'breakdown');
 	for (const [index, one] of said.entries()) {
 		const label = inSentence(one.line.label.replace(/^Trong đó: /, ''));
-		runs.push(text(`${index === 0 ? ', trong đó ' : ', '}${label} `), ...runsOf(figureRun(content, one.line, one.number)));
+		runs.push(
+			text(`${index === 0 ? ', trong đó ' : ', '}${label} `),
+			...runsOf(figureRun(content, one.line, one.number)),
+		);
 	}
 	return runs;
 }
@@ -90,7 +96,9 @@ function proposalBlocks(values: Values, key: string): Block[] {
 
 function sectionBlocks(content: ReportContent, section: Section): Block[] {
 	const { values } = content;
-	const narratives = section.fields.filter((field) => field.kind === 'longText' && narrativeOf(values, field.key) !== '');
+	const narratives = section.fields.filter(
+		(field) => field.kind === 'longText' && narrativeOf(values, field.key) !== '',
+	);
 	const blocks: Block[] = [];
 	for (const field of narratives) {
 		if (narratives.length > 1) blocks.push({ kind: 'heading', level: 2, text: field.label.vi });
@@ -109,8 +117,9 @@ function sectionBlocks(content: ReportContent, section: Section): Block[] {
 		const answer = answerOf(field, values);
 		if (answer !== null) items.push(`${field.label.vi}: ${answer}`);
 	}
-	if (items.length > 0) blocks.push({ kind: 'list', items: items.map((item, index) => closed(item, index === items.length - 1)) });
-	if (blocks.length === 0) blocks.push({ kind: 'paragraph', content: 'Không phát sinh trong kỳ.' });
+	if (items.length > 0)
+		blocks.push({ kind: 'list', items: items.map((item, index) => closed(item, index === items.length - 1)) });
+	if (blocks.length === 0) return [];
 	return [{ kind: 'heading', level: 1, text: section.title.vi }, ...blocks];
 }
 
@@ -128,7 +137,9 @@ const headKeys = ['grassrootsUnions', 'workers', 'members'];
 /** "Tính đến ngày 25/3/2024 có 4.812 người lao động, 4.320 đoàn viên": what every report begins with. */
 function headFigures(content: ReportContent): Block[] {
 	const fields = content.definition.sections.flatMap((section) => section.fields);
-	const known = headKeys.flatMap((key) => fields.filter((field) => field.key === key && numberAt(content.values, key) !== null));
+	const known = headKeys.flatMap((key) =>
+		fields.filter((field) => field.key === key && numberAt(content.values, key) !== null),
+	);
 	if (known.length === 0) return [];
 	const runs: Run[] = [text(`Tính đến ngày ${formatDate(content.period.cutOffOn)}: `)];
 	for (const [index, field] of known.entries()) {
@@ -171,7 +182,9 @@ function openingBlocks(content: ReportContent): Block[] {
 
 function signatureOf(content: ReportContent): Signature {
 	const { document, submitted, issuer } = content;
-	const signer = document?.signer ?? (submitted && !submitted.byProxy ? { fullName: submitted.fullName, title: submitted.postTitle } : null);
+	const signer =
+		document?.signer ??
+		(submitted && !submitted.byProxy ? { fullName: submitted.fullName, title: submitted.postTitle } : null);
 	const isDeputy = signer !== null && /^phó chủ tịch/iu.test(signer.title);
 	const confirmation = confirmationOf(content);
 	return {
@@ -190,7 +203,9 @@ function confirmationOf({ submitted }: ReportContent): string | null {
 	const { at, fullName, postTitle, byProxy, proxyConfirmedAt } = submitted;
 	if (!byProxy) return `Đã xác nhận điện tử lúc ${instantText(at)} bởi ${fullName}, ${postTitle}`;
 	const proxy = `Công đoàn cấp trên ghi hộ lúc ${instantText(at)} (${fullName}, ${postTitle})`;
-	return proxyConfirmedAt ? `${proxy}; đơn vị xác nhận lúc ${instantText(proxyConfirmedAt)}` : `${proxy}; đơn vị chưa xác nhận`;
+	return proxyConfirmedAt
+		? `${proxy}; đơn vị xác nhận lúc ${instantText(proxyConfirmedAt)}`
+		: `${proxy}; đơn vị chưa xác nhận`;
 }
 
 function shortOrName(unit: ContentUnit): string {
@@ -199,7 +214,12 @@ function shortOrName(unit: ContentUnit): string {
 
 function missingAnnex({ missing }: ReportContent): Annex[] {
 	if (missing.length <= mostNamedInText) return [];
-	return [{ title: 'Đơn vị chưa có số liệu trong báo cáo', blocks: [{ kind: 'list', items: missing.map((unit) => unit.name) }] }];
+	return [
+		{
+			title: 'Đơn vị chưa có số liệu trong báo cáo',
+			blocks: [{ kind: 'list', items: missing.map((unit) => unit.name) }],
+		},
+	];
 }
 
 /** The whole document, ready for any writer. */

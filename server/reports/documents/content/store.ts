@@ -34,12 +34,8 @@ export async function getHead(context: Context, obligation: Obligation<Verb>, pa
 	return found.rows[0] as HeadRow;
 }
 
-/** The union's other reports that may stand behind the cumulated figure, and that of the same period a year before. */
-export async function listHistory(
-	context: Context,
-	obligation: Obligation<Verb>,
-	range: { fromOn: string; lastYearCode: string | null },
-) {
+/** The union's other reports of the year, and that of the same period a year before. */
+export async function listHistory(context: Context, obligation: Obligation<Verb>, lastYearCode: string | null) {
 	return context.db
 		.selectFrom('obligations as earlier')
 		.innerJoin('reports', 'reports.obligationId', 'earlier.id')
@@ -47,24 +43,14 @@ export async function listHistory(
 			join.onRef('content.reportId', '=', 'reports.id').onRef('content.number', '=', 'reports.version'),
 		)
 		.innerJoin('reportTemplateVersions as form', 'form.id', 'earlier.templateVersionId')
-		.select([
-			'earlier.fromOn',
-			'earlier.untilOn',
-			'earlier.periodCode',
-			'earlier.templateVersionId',
-			'form.templateCode',
-			'content.values',
-		])
+		.select(['earlier.periodCode', 'earlier.templateVersionId', 'form.templateCode', 'content.values'])
 		.where('earlier.organisationId', '=', obligation.organisationId)
 		.where('earlier.id', '<>', obligation.id)
 		.where('reports.state', '<>', 'returned')
 		.where((where) =>
 			where.or([
-				where.and([
-					where('earlier.fromOn', '>=', range.fromOn),
-					where('earlier.untilOn', '<', obligation.fromOn),
-				]),
-				where('earlier.periodCode', '=', range.lastYearCode ?? ''),
+				where('earlier.periodCode', 'like', `${obligation.periodCode.slice(0, 5)}%`),
+				where('earlier.periodCode', '=', lastYearCode ?? ''),
 			]),
 		)
 		.orderBy('earlier.fromOn')
@@ -88,7 +74,7 @@ export type ChildRow = {
  */
 export async function listChildren(context: Context, obligation: Obligation<Verb>): Promise<ChildRow[]> {
 	const found = await sql<ChildRow>`
-		select child.id as "obligationId", named.name, kind.is_grassroots as "isGrassroots",
+		select child.id as "obligationId", coalesce(named.short_name, named.name) as name, kind.is_grassroots as "isGrassroots",
 			child.template_version_id as "templateVersionId", reports.is_nil as "isNil", content.values
 		from obligations child
 		join report_template_versions form on form.id = child.template_version_id

@@ -76,7 +76,9 @@ function unitLines(content: ReportContent, sections: ComparedSection[]) {
 	return sections.flatMap(({ title, fields }) =>
 		fields.flatMap(({ field, lines }) =>
 			lines
-				.filter(({ line }) => line.role === 'ratio' || content.sources.some((one) => numberAt(one.values, line.key) !== null))
+				.filter(
+					({ line }) => line.role === 'ratio' || content.sources.some((one) => numberAt(one.values, line.key) !== null),
+				)
 				.map((comparison) => ({ section: title, field, ...comparison })),
 		),
 	);
@@ -117,7 +119,9 @@ function unitsSheet(content: ReportContent, sections: ComparedSection[]): SheetC
 		source.name,
 		source.isNil ? 'Không phát sinh' : 'Có báo cáo',
 		...figuresOf(({ field, line }) =>
-			field.kind === 'ratio' ? share(numberAt(source.values, field.numerator), numberAt(source.values, field.denominator)) : numberAt(source.values, line.key),
+			field.kind === 'ratio'
+				? share(numberAt(source.values, field.numerator), numberAt(source.values, field.denominator))
+				: numberAt(source.values, line.key),
 		),
 	]);
 	for (const unit of content.missing) {

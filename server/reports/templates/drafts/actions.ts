@@ -14,7 +14,7 @@ import { newId } from '../../../db/id.ts';
 import { record } from '../../../events/record.ts';
 import { getOrganisation } from '../../../organisations/store.ts';
 import { countUnitsAsked } from '../../requirements/store.ts';
-import { findTemplateVersion, findTemplateOwner, insertTemplateVersion, listDefinitions } from '../store.ts';
+import { findTemplateOwner, findTemplateVersion, insertTemplateVersion, listDefinitions } from '../store.ts';
 import { deleteDraft, getDraft, insertDraft, type TemplateDraft, updateDraft } from './store.ts';
 
 type DraftOperations = Pick<

@@ -1,0 +1,81 @@
+/**
+ * 5,000 submissions over HTTP by 16 clients against the floor: a bare HTTP server doing one durable INSERT of the same
+ * bytes. Ours includes the session, access, validation, event, roll-up and the key of exactly once. Some connections are
+ * cut after sending and repeated; at the end every report is there once. Usage: node bench/submissions.ts [count]
+ */
+import { serve } from '#server/http/serve.ts';
+import type { Shot } from './client.ts';
+import { startFloor } from './floor.ts';
+import { fire, onGround, round } from './ground.ts';
+import { buildNation, sessionOf } from './nation.ts';
+
+const count = Number(process.argv[2] ?? 5000);
+const clients = 16;
+
+await onGround(async ({ application, owner, ownerUrl }) => {
+	const now = new Date('2021-04-03T02:00:00Z');
+	application.now = () => now;
+	const nation = await buildNation(owner, { provinces: 2, uppersPerProvince: 28, unionsPerUpper: 91, months: 3 }, now);
+	const obligations = await owner.query<{ id: string; place: number }>(
+		`select obligations.id, split_part(organisations.code, '-', 2)::int as place from obligations
+		join organisations on organisations.id = obligations.organisation_id where period_code = $2 order by place limit $1`,
+		[count, nation.lastPeriod],
+	);
+	const values = {
+		workers: 120,
+		'workers.women': 60,
+		members: 110,
+		'members.women': 55,
+		dialoguesHeld: 1,
+		petitionsReceived: 2,
+		careBeneficiaries: 3,
+		situation:
+			'Đời sống, việc làm của đoàn viên ổn định; một số tuyến đường sạt lở sau mưa, nhà trường đã bố trí dạy bù.',
+	};
+	const body = JSON.stringify({ values, reasons: {} });
+	const shots: Shot[] = obligations.rows.map(({ id, place }) => ({
+		path: `/api/v1/reports/${id}/submit`,
+		headers: {
+			'content-type': 'application/json',
+			cookie: `lang_nghe_session=${sessionOf(place)}`,
+			'sec-fetch-site': 'same-origin',
+			'idempotency-key': `bench-${id}`,
+		},
+		body,
+	}));
+	const floorShots = shots.map((shot) => ({ ...shot, path: '/' }));
+	const floor = await startFloor(ownerUrl, 'select 1');
+	const ours = await serve(application, {
+		host: '127.0.0.1',
+		port: 0,
+		allowedHosts: ['127.0.0.1'],
+		trustsProxy: () => false,
+	});
+	const port = Number(new URL(ours.url).port);
+	await fire({ port: floor.port, clients, cutEvery: 0, shots: floorShots.slice(0, 500) });
+	const before = await fire({ port: floor.port, clients, cutEvery: 0, shots: floorShots });
+	const measured = await fire({ port, clients, cutEvery: 100, shots });
+	const after = await fire({ port: floor.port, clients, cutEvery: 0, shots: floorShots });
+	const there = await owner.query<{ reports: number; versions: number; counted: number }>(
+		`select count(*)::int as reports,
+			(select count(*)::int from report_versions where report_id in (select reports.id from reports
+				join obligations on obligations.id = obligation_id where period_code = $1)) as versions,
+			(select sum(reported)::int from rollups where period_code = $1) as counted
+		from reports join obligations on obligations.id = obligation_id where period_code = $1`,
+		[nation.lastPeriod],
+	);
+	await new Promise((resolve) => ours.server.close(resolve));
+	await floor.close();
+	const floorPerSecond = (before.perSecond + after.perSecond) / 2;
+	console.log(`unions in the nation: ${nation.unions}; submissions: ${shots.length}; clients: ${clients}`);
+	console.log(
+		`floor: ${round(before.perSecond, 0)} and ${round(after.perSecond, 0)} per second, p99 ${round(after.p99, 1)} ms`,
+	);
+	console.log(
+		`ours:  ${round(measured.perSecond, 0)} per second, p50 ${round(measured.p50, 1)} ms, p99 ${round(measured.p99, 1)} ms`,
+	);
+	console.log(`ratio: ${round(measured.perSecond / floorPerSecond)} of the floor (budget 0.25, aim 0.5)`);
+	console.log(`failed: ${measured.failed} ${measured.firstFailure}; there: ${JSON.stringify(there.rows[0])}`);
+	if (measured.failed > 0 || there.rows[0]?.reports !== shots.length || there.rows[0]?.counted !== shots.length)
+		process.exitCode = 1;
+});

@@ -1,0 +1,228 @@
+/** What a person is shown of reports: what is due, and one report with its history, its drafts and what became of it. */
+import { addDays, today as dayOf } from '#domain/calendar/date.ts';
+import { explainDue } from '#domain/calendar/due.ts';
+import { vietnamCalendar } from '#domain/calendar/holidays.ts';
+import { type PeriodDefinition, periodByCode, samePeriodLastYear } from '#domain/calendar/periods.ts';
+import { toFigures } from '#domain/fields/aggregate.ts';
+import { compareFigures, formatComparison, moveFigures } from '#domain/fields/compare.ts';
+import { type Definition, fieldsOf, isFigure, type Values } from '#domain/fields/definition.ts';
+import { opennessOf } from '#domain/reports/lifecycle.ts';
+import type { reportOperations } from '#domain/reports/operations.ts';
+import { carriedValues } from '#domain/reports/rules.ts';
+import type { ObligationLine } from '#domain/reports/schema.ts';
+import type { Verb } from '#domain/verbs.ts';
+import { actingPost } from '../../access/actor.ts';
+import type { ActionsOf } from '../../application.ts';
+import type { Context } from '../../context.ts';
+import type { Db } from '../../db/connect.ts';
+import { type Kind, periodOf, sentenceFor, stateOf } from '../entry/actions.ts';
+import {
+	listDrafts,
+	listEarlierValues,
+	listReadings,
+	listRemarks,
+	listReplies,
+	listUses,
+	listVersions,
+} from '../entry/store.ts';
+import { getObligation, listDue, listToAccept, type Obligation } from '../obligations/store.ts';
+import { listOpenProposals, listProposalsOf } from '../proposals/store.ts';
+import { getTemplateVersion } from '../templates/store.ts';
+
+type Lined = Omit<Obligation<Verb>, never> & { hasDraft?: boolean };
+
+function lineOf(obligation: Lined, today: string): ObligationLine {
+	const isLate = obligation.met === null ? today > obligation.dueOn : obligation.metLate === true;
+	return {
+		id: obligation.id,
+		organisationId: obligation.organisationId,
+		organisationName: obligation.organisationName,
+		requirementId: obligation.requirementId,
+		title: obligation.title,
+		period: periodOf(obligation),
+		dueOn: obligation.dueOn,
+		state: stateOf(obligation),
+		met: obligation.met,
+		isLate,
+		needsConfirmation: obligation.met === 'proxy',
+		hasDraft: obligation.hasDraft ?? false,
+	};
+}
+
+/** What this person would sign here, by act. */
+function sentencesFor(context: Context, obligation: Obligation<Verb>) {
+	const acts = {
+		report: 'report.submit',
+		nil: 'report.submit',
+		proxy: 'report.submitByProxy',
+		correction: 'report.correct',
+	} as const;
+	return Object.fromEntries(
+		Object.entries(acts).flatMap(([kind, verb]) => {
+			const post = actingPost(context.actor, verb, obligation.path);
+			return post ? [[kind, sentenceFor(context, obligation, kind as Kind, post)]] : [];
+		}),
+	);
+}
+
+/** True for whoever stands above the unit and whose post has not opened this version. */
+function isUnread(
+	context: Context,
+	obligation: Obligation<Verb>,
+	readings: { postId: string; version: number }[],
+): boolean {
+	const post = actingPost(context.actor, 'report.read', obligation.path);
+	if (!obligation.reportId || !post || post.path.length >= obligation.path.length) return false;
+	return !readings.some((reading) => reading.postId === post.postId && reading.version === obligation.version);
+}
+
+function previousTitle(obligation: Obligation<Verb>, periodCode: string): string {
+	return periodByCode(obligation.periodDefinition, periodCode)?.title ?? periodCode;
+}
+
+/** Figures that nobody should type twice, asked of the areas that know them. Values for the fields that some area supplies, and by field where each came from, in words. */
+async function prefill(
+	context: Context,
+	at: { organisationId: string; fromOn: string; untilOn: string; cutOffOn: string },
+	definition: Definition,
+): Promise<{ values: Values; sources: Record<string, string> }> {
+	const fields = fieldsOf(definition).filter((field) => isFigure(field) && field.measure !== undefined);
+	const wanted = fields.map((field) => field.measure as string);
+	const supplied = await Promise.all(
+		context.application.measures.map((provider) => {
+			const names = provider.names.filter((name) => wanted.includes(name));
+			return names.length > 0 ? provider.supply(context, at, names) : {};
+		}),
+	);
+	const measured = Object.assign({}, ...supplied) as Awaited<
+		ReturnType<(typeof context.application.measures)[0]['supply']>
+	>;
+	const values: Values = {};
+	const sources: Record<string, string> = {};
+	for (const field of fields) {
+		const found = measured[field.measure as string];
+		if (!found || !isFigure(field)) continue;
+		const asked = ['', ...(field.breakdowns ?? []).map((part) => part.code)];
+		for (const code of asked) {
+			const value = found.values[code];
+			if (value !== undefined) values[code === '' ? field.key : `${field.key}.${code}`] = value;
+		}
+		sources[field.key] = found.source;
+	}
+	return { values, sources };
+}
+
+type Earlier = Awaited<ReturnType<typeof listEarlierValues>>[number];
+
+/**
+ * By value key, as printed; `–` where there is no history, never 0. Cumulated over the periods that end in the calendar
+ * year of this one.
+ */
+async function compareWithHistory(
+	db: Db,
+	definition: Definition,
+	current: Values,
+	at: { periodDefinition: PeriodDefinition; periodCode: string; untilOn: string },
+	earlier: Earlier[],
+) {
+	const period = periodByCode(at.periodDefinition, at.periodCode);
+	const lastYearCode = period && samePeriodLastYear(at.periodDefinition, period)?.code;
+	const figuresOf = async (row: Earlier) => {
+		const form = await getTemplateVersion(db, row.templateVersionId);
+		return moveFigures(form.definition, definition, toFigures(form.definition, row.values));
+	};
+	const sameYear = earlier.filter((row) => row.untilOn.slice(0, 4) === at.untilOn.slice(0, 4)).toReversed();
+	const lastYear = earlier.find((row) => row.periodCode === lastYearCode);
+	const comparisons = compareFigures(definition, {
+		current: toFigures(definition, current),
+		earlierThisYear: await Promise.all(sameYear.map(figuresOf)),
+		...(lastYear && { lastYear: await figuresOf(lastYear) }),
+	});
+	return comparisons.map((comparison) => {
+		const { cumulated, lastYear, difference } = formatComparison(comparison);
+		return { key: comparison.line.key, cumulated, lastYear, difference };
+	});
+}
+
+type ReadingOperations = Pick<typeof reportOperations, 'due' | 'open'>;
+
+export const readingActions: ActionsOf<ReadingOperations> = {
+	async due(context) {
+		const [{ open, recent }, openProposals, toAccept] = await Promise.all([
+			listDue(context),
+			listOpenProposals(context, addDays(context.today, -30)),
+			listToAccept(context),
+		]);
+		return {
+			lines: open.map((row) => lineOf(row as unknown as Lined, context.today)),
+			recent: recent.map((row) => ({ ...lineOf(row as unknown as Lined, context.today), readBy: row.readBy })),
+			openProposals,
+			toAccept: toAccept.map(({ periodDefinition, ...row }) => ({
+				...row,
+				periodTitle: periodByCode(periodDefinition, row.periodCode)?.title ?? row.periodCode,
+			})),
+		};
+	},
+
+	async open(context, input) {
+		const obligation = await getObligation(context, 'report.read', input.id);
+		const version = await getTemplateVersion(context.db, obligation.templateVersionId);
+		const reportId = obligation.reportId;
+		const isUpper = version.audience === 'upper';
+		const [earlier, drafts, prefilled, versions, remarks, readings, uses, replies, proposals] = await Promise.all([
+			listEarlierValues(context.db, obligation.id),
+			listDrafts(context, obligation.id),
+			prefill(context, obligation, version.definition),
+			reportId ? listVersions(context.db, reportId) : [],
+			reportId ? listRemarks(context.db, reportId) : [],
+			reportId ? listReadings(context.db, reportId, context.today) : [],
+			reportId ? listUses(context.db, reportId) : [],
+			reportId && isUpper ? listReplies(context.db, obligation.id) : [],
+			listProposalsOf(context, obligation),
+		]);
+		const [last] = earlier;
+		const [latest] = versions;
+		const carried = last ? carriedValues(version.definition, last.values) : {};
+		return {
+			...lineOf(obligation as unknown as Lined, context.today),
+			hasDraft: drafts.length > 0,
+			reportId,
+			definition: version.definition,
+			template: {
+				title: version.title,
+				abstract: version.abstract,
+				version: version.number,
+				discharges: version.discharges,
+				audience: version.audience,
+			},
+			upperName: obligation.upperName,
+			openness: opennessOf({
+				...obligation,
+				state: stateOf(obligation),
+				voided: obligation.voidedAt !== null,
+				today: context.today,
+			}),
+			dueSentence: explainDue(
+				obligation.dueRule,
+				periodOf(obligation),
+				obligation.workCalendar ?? vietnamCalendar,
+				dayOf(obligation.requirementMadeAt),
+			),
+			previous: last ? { title: previousTitle(obligation, last.periodCode), values: last.values } : null,
+			prefilled: { values: { ...carried, ...prefilled.values }, sources: prefilled.sources },
+			drafts: drafts.map((draft) => ({ ...draft, isMine: draft.personId === context.actor.personId })),
+			versions,
+			remarks,
+			readings,
+			uses,
+			replies,
+			proposals,
+			comparison: latest
+				? await compareWithHistory(context.db, version.definition, latest.values, obligation, earlier)
+				: [],
+			sentences: sentencesFor(context, obligation),
+			isUnread: isUnread(context, obligation, readings),
+			abilities: obligation.abilities,
+		};
+	},
+};

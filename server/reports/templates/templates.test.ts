@@ -1,0 +1,255 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { fieldsOf } from '#domain/fields/definition.ts';
+import { Problem } from '#domain/problems.ts';
+import { templateOperations as templates } from '#domain/reports/templates/operations.ts';
+import type { EditStep } from '#domain/reports/templates/schema.ts';
+import { testApplication } from '../../../test/database.ts';
+import { at, buildFederation, type Federation, type PersonName, templateId } from '../../../test/federation.ts';
+
+const application = await testApplication();
+let world: Federation;
+let monthly: string;
+after(() => application.close());
+before(async () => {
+	world = await buildFederation(application);
+	monthly = await templateId(application, 'monthly');
+});
+
+const day = at('2024-03-01');
+const refusedWith = (code: string, words?: RegExp) => (error: unknown) => {
+	assert.ok(error instanceof Problem);
+	assert.equal(error.code, code, error.message);
+	if (words) assert.match(error.issues.map((issue) => issue.message).join(' '), words);
+	return true;
+};
+
+const question = {
+	label: 'Số buổi sinh hoạt tổ',
+	help: 'Chỉ tính buổi có biên bản.',
+	kind: 'integer',
+	unit: 'buổi',
+	nature: 'flow',
+	women: false,
+	ethnicMinority: false,
+	required: false,
+	indicator: '',
+	measure: '',
+	options: [],
+	columns: [],
+} as const satisfies Extract<EditStep, { kind: 'addField' }>['field'];
+
+const read = (id: string, who: PersonName = 'minh') => world.perform(who, day, templates.getDraft, { id });
+
+/** Performs the steps one after another on the draft's own revision. */
+async function edit(id: string, ...steps: EditStep[]) {
+	for (const step of steps) {
+		const { revision } = await read(id);
+		await world.perform('minh', day, templates.saveDraft, { id, revision, step });
+	}
+	return read(id);
+}
+
+const start = (as: 'version' | 'copy' | 'empty', fromVersionId?: string, who: PersonName = 'minh') =>
+	world.perform(who, day, templates.startDraft, { organisationId: world.units.north, as, fromVersionId, title: 'Mẫu' });
+
+describe('a template from an empty sheet', () => {
+	let draft: string;
+	let published: { id: string; number: number };
+
+	test('cannot be published while it asks nothing, and says what is missing', async () => {
+		draft = (await start('empty')).id;
+		assert.match((await read(draft)).problems[0]?.message ?? '', /chưa có câu hỏi nào/);
+		await assert.rejects(
+			world.perform('minh', day, templates.publishDraft, { id: draft, revision: 1 }),
+			refusedWith('unreadableInput', /chưa có câu hỏi nào/),
+		);
+	});
+
+	test('gets its keys by itself, in order, and tells the minutes it costs', async () => {
+		const seen = await edit(
+			draft,
+			{ kind: 'describe', title: 'Sinh hoạt tổ công đoàn', abstract: 'Kết quả sinh hoạt tổ {period}' },
+			{ kind: 'addSection', place: 'body', title: 'Sinh hoạt', help: '' },
+			{ kind: 'addSection', place: 'annex', title: 'Số liệu', help: '' },
+			{ kind: 'addField', section: 'section1', field: { ...question, kind: 'longText', label: 'Nội dung chính' } },
+			{ kind: 'addField', section: 'annex1', field: { ...question, women: true } },
+			{ kind: 'addField', section: 'annex1', field: { ...question, label: 'Số người dự', unit: 'người' } },
+			{
+				kind: 'addField',
+				section: 'annex1',
+				field: { ...question, label: 'Hình thức', kind: 'choice', options: ['Trực tiếp', 'Trực tuyến'] },
+			},
+			{ kind: 'moveField', key: 'field3', by: -1 },
+		);
+		assert.equal(seen.title, 'Sinh hoạt tổ công đoàn');
+		assert.deepEqual(
+			seen.definition.sections.map((section) => [section.key, section.fields.map((field) => field.key)]),
+			[
+				['section1', ['field1']],
+				['annex1', ['field3', 'field2', 'field4']],
+			],
+		);
+		assert.deepEqual(seen.problems, []);
+		assert.equal(seen.nextNumber, 1);
+		assert.ok(seen.cost.minutesPerForm >= 1);
+	});
+
+	test('moves a field over the edge into the next section, and keeps a section that still has fields', async () => {
+		const there = await edit(draft, { kind: 'moveField', key: 'field1', by: 1 });
+		assert.deepEqual(
+			there.definition.sections.map((section) => section.fields.length),
+			[0, 4],
+		);
+		await assert.rejects(
+			edit(draft, { kind: 'removeSection', key: 'annex1' }),
+			refusedWith('unreadableInput', /còn mục/),
+		);
+		await edit(draft, { kind: 'moveField', key: 'field1', by: -1 });
+	});
+
+	test('is published once, as version 1 of its own union', async () => {
+		const { revision } = await read(draft);
+		published = await world.perform('minh', day, templates.publishDraft, { id: draft, revision });
+		assert.equal(published.number, 1);
+		await assert.rejects(read(draft), refusedWith('notFound'));
+		const page = await world.perform('minh', day, templates.get, { id: published.id });
+		assert.equal(page.ownerName, 'Liên đoàn Lao động huyện Bắc Vân');
+		assert.equal(page.isOwn, true);
+	});
+
+	test('the next version tells what it changes, and a question of another kind gets a new key', async () => {
+		const next = (await start('version', published.id)).id;
+		const seen = await edit(
+			next,
+			{ kind: 'changeField', key: 'field2', field: { ...question, label: 'Số buổi sinh hoạt', women: true } },
+			{ kind: 'changeField', key: 'field3', field: { ...question, kind: 'money', label: 'Kinh phí', unit: 'đồng' } },
+			{ kind: 'removeField', key: 'field4' },
+		);
+		assert.deepEqual(
+			fieldsOf(seen.definition).map((field) => field.key),
+			['field1', 'field5', 'field2'],
+		);
+		assert.deepEqual(
+			seen.changes.map(({ kind, label }) => [kind, label]),
+			[
+				['added', 'Kinh phí'],
+				['changed', 'Số buổi sinh hoạt'],
+				['removed', 'Số người dự'],
+				['removed', 'Hình thức'],
+			],
+		);
+		// A key that was published is not given to a new question, not even after its field was removed.
+		const added = await edit(next, { kind: 'addField', section: 'annex1', field: question });
+		assert.equal(fieldsOf(added.definition).at(-1)?.key, 'field6');
+		const second = await world.perform('minh', day, templates.publishDraft, { id: next, revision: added.revision });
+		assert.equal(second.number, 2);
+		const old = await world.perform('minh', day, templates.get, { id: published.id });
+		assert.deepEqual(
+			fieldsOf(old.definition).map((field) => field.key),
+			['field1', 'field3', 'field2', 'field4'],
+		);
+		assert.deepEqual(
+			old.versions.map((version) => version.number),
+			[2, 1],
+		);
+	});
+
+	test('a key cannot come back with another meaning through the JSON door', async () => {
+		const page = await world.perform('minh', day, templates.get, { id: published.id });
+		const input = {
+			organisationId: world.units.north,
+			code: page.code,
+			title: page.title,
+			abstract: page.abstract,
+			audience: page.audience,
+			periodKind: 'month' as const,
+			definition: {
+				sections: [
+					{
+						key: 'section1',
+						title: { vi: 'Phần' },
+						fields: [
+							{ key: 'field2', label: { vi: 'Số dư cuối kỳ' }, kind: 'money' as const, nature: 'stock' as const },
+						],
+					},
+				],
+			},
+		};
+		await assert.rejects(
+			world.perform('minh', day, templates.publish, input),
+			refusedWith('unreadableInput', /đã dùng cho/),
+		);
+		await assert.rejects(
+			world.perform('minh', day, templates.publish, { ...input, definition: { sections: 'none' } as never }),
+			refusedWith('unreadableInput'),
+		);
+	});
+});
+
+describe('a template that came with the installation', () => {
+	test('is copied, not changed', async () => {
+		await assert.rejects(start('version', monthly), refusedWith('templateNotOwn'));
+		const seen = await read((await start('copy', monthly)).id);
+		assert.equal(seen.nextNumber, 1);
+		assert.deepEqual(seen.changes, []);
+		const kept = await world.perform('minh', day, templates.get, { id: monthly });
+		assert.deepEqual(seen.definition, kept.definition);
+		assert.equal(kept.isShipped, true);
+	});
+
+	test('keeps what the editor does not ask about, and loses only checks of what is no longer asked', async () => {
+		const draft = (await start('copy', monthly)).id;
+		const before = await read(draft);
+		const members = fieldsOf(before.definition).find((field) => field.key === 'members');
+		assert.ok(members);
+		const seen = await edit(
+			draft,
+			{
+				kind: 'changeField',
+				key: 'members',
+				field: {
+					...question,
+					label: 'Đoàn viên hiện có',
+					unit: 'người',
+					nature: 'stock',
+					women: true,
+					indicator: 'I-13a',
+					measure: 'headcounts.members',
+				},
+			},
+			{ kind: 'removeField', key: 'workers' },
+		);
+		const after = fieldsOf(seen.definition).find((field) => field.key === 'members');
+		assert.equal(after?.label.vi, 'Đoàn viên hiện có');
+		assert.deepEqual(seen.problems, []);
+		assert.ok(before.definition.checks?.some((check) => JSON.stringify(check).includes('"workers"')));
+		assert.ok(!seen.definition.checks?.some((check) => JSON.stringify(check).includes('"workers')));
+	});
+});
+
+describe('two who edit', () => {
+	test('the second is told that the first has saved, and nothing is overwritten', async () => {
+		const { id } = await start('copy', monthly);
+		const step = { kind: 'describe', title: 'Của anh Minh', abstract: 'Tình hình {period}' } as const;
+		await world.perform('minh', day, templates.saveDraft, { id, revision: 1, step });
+		await assert.rejects(
+			world.perform('quyen', day, templates.saveDraft, { id, revision: 1, step: { ...step, title: 'Của chị Quyên' } }),
+			refusedWith('changedMeanwhile'),
+		);
+		assert.equal((await read(id, 'quyen')).title, 'Của anh Minh');
+	});
+
+	test('a draft is seen by its own union only, and can be thrown away', async () => {
+		const { id } = await start('copy', monthly);
+		for (const who of ['hoa', 'dung', 'thuy'] as const) await assert.rejects(read(id, who), refusedWith('notFound'));
+		const listed = await world.perform('hoa', day, templates.list, {});
+		assert.deepEqual(listed.drafts, []);
+		await world.perform('minh', day, templates.discardDraft, { id });
+		await assert.rejects(read(id), refusedWith('notFound'));
+	});
+
+	test('a chair publishes nothing', async () => {
+		await assert.rejects(start('copy', monthly, 'dung'), refusedWith('notFound'));
+	});
+});

@@ -1,0 +1,9 @@
+import { today } from '#domain/calendar/date.ts';
+import { reportOperations } from '#domain/reports/operations.ts';
+import { load as read } from '#web/door.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => ({
+	due: await read(event, reportOperations.due, {}),
+	today: today(event.locals.now),
+});

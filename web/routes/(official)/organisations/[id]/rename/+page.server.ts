@@ -1,0 +1,27 @@
+import { redirect } from '@sveltejs/kit';
+import { organisationOperations } from '#domain/organisations/operations.ts';
+import { act, dateText, load as read, newKey, receive, refused, text } from '#web/door.ts';
+import { decisionOf } from '../../decision.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => ({
+	unit: await read(event, organisationOperations.get, { id: event.params.id }),
+	key: newKey(),
+});
+
+export const actions: Actions = {
+	rename: async (event) => {
+		const form = await receive(event);
+		const { id } = event.params;
+		const input = {
+			id,
+			name: text(form.raw, 'name'),
+			shortName: text(form.raw, 'shortName'),
+			fromOn: dateText(form.raw, 'fromOn') ?? '',
+			...decisionOf(form.raw),
+		};
+		const result = await act(event, organisationOperations.rename, input, form);
+		if ('refusal' in result) return refused(result.refusal);
+		redirect(303, `/organisations/${id}`);
+	},
+};

@@ -1,0 +1,10 @@
+import { writePdf } from '#server/documents/pdf.ts';
+import { unionDocument } from '#server/reports/documents/content/documents.ts';
+import { contentOf, documentName } from '../../../documents/content.ts';
+import { download } from '../../../documents/download.ts';
+import type { RequestHandler } from './$types';
+
+export const GET: RequestHandler = async (event) => {
+	const content = await contentOf(event);
+	return download(await writePdf(unionDocument(content)), documentName(content, 'pdf'), 'pdf');
+};

@@ -1,0 +1,5 @@
+import { requirementOperations } from '#domain/reports/requirements/operations.ts';
+import { load as read } from '#web/door.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = (event) => read(event, requirementOperations.list, {});

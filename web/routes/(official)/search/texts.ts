@@ -1,0 +1,46 @@
+export const vi = {
+	title: 'Tìm kiếm',
+	label: 'Tìm đơn vị, cán bộ, văn bản, báo cáo',
+	hint: 'Gõ có dấu hay không dấu đều được. Ví dụ: “bản luốc”, “tháng 3/2024 trạm y tế”, “12/BC”.',
+	submit: 'Tìm',
+	units: 'Đơn vị',
+	people: 'Cán bộ',
+	documents: 'Văn bản',
+	reports: 'Báo cáo đã nộp',
+	more: 'Còn nhiều kết quả khác. Gõ thêm chữ để thu hẹp.',
+	moreUnits: 'Xem tất cả đơn vị khớp',
+	morePeople: 'Xem tất cả cán bộ khớp',
+	none: (q: string) => `Không thấy gì khớp với “${q}”`,
+	noneText: 'Thử ít chữ hơn, hoặc chỉ gõ tên xã, tên trường. Chỉ tìm trong các đơn vị thuộc phạm vi chức vụ.',
+	never: 'Bản nháp và nội dung mật không nằm trong kết quả tìm kiếm.',
+	ended: 'đã kết thúc hoạt động',
+	found: (count: number) => `${count} kết quả`,
+	number: (number: number | null, symbol: string) => (number === null ? symbol : `Số ${number}, ${symbol}`),
+	dated: (on: string) => `ngày ${on}`,
+	submitted: (on: string) => `nộp ngày ${on}`,
+};
+
+export const en: typeof vi = {
+	title: 'Search',
+	label: 'Search units, officials, documents, reports',
+	hint: 'With or without accents. For example: “bản luốc”, “tháng 3/2024 trạm y tế”, “12/BC”.',
+	submit: 'Search',
+	units: 'Unions',
+	people: 'Officials',
+	documents: 'Documents',
+	reports: 'Reports submitted',
+	more: 'There are more. Add a word to narrow it down.',
+	moreUnits: 'All matching unions',
+	morePeople: 'All matching officials',
+	none: (q) => `Nothing matches “${q}”`,
+	noneText:
+		'Try fewer words, or only the name of a commune or school. Only units within the reach of your post are searched.',
+	never: 'Drafts and confidential content are never searched.',
+	ended: 'has ended',
+	found: (count) => (count === 1 ? '1 result' : `${count} results`),
+	number: (number, symbol) => (number === null ? symbol : `No. ${number}, ${symbol}`),
+	dated: (on) => `of ${on}`,
+	submitted: (on) => `submitted ${on}`,
+};
+
+export const texts = { vi, en };

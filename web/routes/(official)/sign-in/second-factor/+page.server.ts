@@ -1,0 +1,35 @@
+import { redirect } from '@sveltejs/kit';
+import { passkeyOperations } from '#domain/people/passkeys/operations.ts';
+import { secondFactorOperations } from '#domain/people/secondFactors/operations.ts';
+import { confirmSecondFactor } from '#server/people/secondFactors/actions.ts';
+import { act, attempt, newKey, load as read, receive, refused, text } from '#web/door.ts';
+import { originOf, passkeyAnswer, sameSitePath } from '../entry.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+	const next = sameSitePath(event.url.searchParams.get('next'));
+	const factors = await read(event, secondFactorOperations.get, {});
+	if (event.locals.session?.account.secondFactor !== 'needed') redirect(303, next);
+	return { next, factors, origins: event.locals.application.origins, key: newKey() };
+};
+
+export const actions: Actions = {
+	confirm: async (event) => {
+		const form = await receive(event);
+		const { application, session } = event.locals;
+		if (!session) redirect(303, '/sign-in');
+		const origin = { ...originOf(event), key: form.key };
+		const result = await attempt(event, form, () =>
+			confirmSecondFactor(application, session.actor, 'confirm', text(form.raw, 'code'), origin),
+		);
+		if ('refusal' in result) return refused(result.refusal);
+		redirect(303, sameSitePath(text(form.raw, 'next')));
+	},
+	passkey: async (event) => {
+		const form = await receive(event);
+		const response = passkeyAnswer(text(form.raw, 'response'));
+		const result = await act(event, passkeyOperations.confirm, { response }, form);
+		if ('refusal' in result) return refused(result.refusal);
+		redirect(303, sameSitePath(text(form.raw, 'next')));
+	},
+};
