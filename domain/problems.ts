@@ -19,6 +19,10 @@ const declared = {
 	),
 	unreadableBody: declare(400, 'Máy chủ không đọc được dữ liệu gửi lên. Gửi lại dưới dạng JSON (application/json).'),
 	keyMissing: declare(400, 'Thiếu mã chống gửi trùng. Gửi kèm tiêu đề Idempotency-Key, mỗi việc một mã mới.'),
+	keyTooLong: declare(
+		400,
+		({ longest }) => `Mã chống gửi trùng dài quá ${longest} ký tự. Dùng mã ngắn hơn, ví dụ một UUID.`,
+	),
 	keyReused: declare(
 		409,
 		'Mã chống gửi trùng này đã dùng cho một nội dung khác. Mở lại biểu mẫu để có mã mới rồi gửi lại.',
@@ -63,7 +67,7 @@ const declared = {
 	changedMeanwhile: declare(409, 'Mục này vừa được người khác sửa. Xem bản mới bên dưới rồi quyết định giữ bản nào.'),
 
 	// the organisation
-	codeTaken: declare(409, ({ code }) => `Mã ${code} đã dùng cho đơn vị khác. Chọn mã khác.`),
+	codeTaken: declare(409, ({ code }) => `Mã ${code ?? 'này'} đã dùng cho đơn vị khác. Chọn mã khác.`),
 	cycleInTree: declare(
 		409,
 		'Không thể xếp một đơn vị dưới chính nó hoặc dưới đơn vị thuộc nó. Chọn công đoàn cấp trên khác.',
@@ -92,9 +96,10 @@ const declared = {
 	// people and posts
 	mandatesOverlap: declare(
 		409,
-		({ name, on }) => `Chức vụ này đang do ${name} giữ đến ${on}. Kết thúc nhiệm kỳ đó trước hoặc chọn ngày sau.`,
+		({ name, on }) =>
+			`Chức vụ này đang do ${name ?? 'người khác'} giữ đến ${on ?? 'khi có quyết định'}. Kết thúc nhiệm kỳ đó trước hoặc chọn ngày sau.`,
 	),
-	userNameTaken: declare(409, ({ userName }) => `Tên đăng nhập ${userName} đã có người dùng. Chọn tên khác.`),
+	userNameTaken: declare(409, ({ userName }) => `Tên đăng nhập ${userName ?? 'này'} đã có người dùng. Chọn tên khác.`),
 	personHasAccount: declare(409, 'Người này đã có tài khoản với tên đăng nhập khác. Để trống ô tên đăng nhập.'),
 	roleNotForUnit: declare(409, 'Vai trò này không dùng ở cấp của đơn vị. Chọn vai trò khác hoặc đơn vị khác.'),
 	roleBeyondYours: declare(
@@ -125,7 +130,8 @@ const declared = {
 	),
 	numberTaken: declare(
 		409,
-		({ number, year }) => `Số ${number} đã dùng trong năm ${year}. Kiểm tra sổ văn bản đi rồi chọn số khác.`,
+		({ number, year }) =>
+			`Số ${number ?? 'này'} đã dùng trong năm ${year ?? 'này'}. Kiểm tra sổ văn bản đi rồi chọn số khác.`,
 	),
 
 	// files

@@ -43,10 +43,14 @@ export async function perform<O extends Operation>(
 		return (await run(context, operation, parsed)) as OutputOf<O>;
 	}
 	if (request.actor && !request.key) throw problem('keyMissing');
+	if (request.key && request.key.length > longestKey) throw problem('keyTooLong', { longest: longestKey });
 	const output = await withRetry(() => transact(started, operation, parsed, request.actor ? request.key : undefined));
 	application.wake();
 	return output as OutputOf<O>;
 }
+
+/** Of a key; a UUID has 36 characters. */
+export const longestKey = 100;
 
 type Started = { application: Application; actor: Actor; now: Date };
 
@@ -66,19 +70,16 @@ async function transact(
 		return await connection.transaction(async (db) => {
 			const context = createContext(started, db);
 			const claimed = key === undefined ? Promise.resolve(true) : claimKey(context, operation, key, input);
-			const attempt = run(context, operation, input).then(
-				(answer) => ({ answer }),
-				(error: unknown) => ({ error }),
-			);
-			const isNew = await claimed;
-			const tried = await attempt;
-			if (!isNew) throw repeated;
-			if ('error' in tried) throw tried.error;
+			// Both are waited for, whatever becomes of either: nothing of an action may go on after its transaction.
+			const [claim, tried] = await Promise.allSettled([claimed, run(context, operation, input)]);
+			if (claim.status === 'rejected') throw claim.reason;
+			if (!claim.value) throw repeated;
+			if (tried.status === 'rejected') throw tried.reason;
 			await Promise.all([
 				writeEvents(context),
-				key === undefined ? undefined : keepAnswer(context, operation, key, tried.answer),
+				key === undefined ? undefined : keepAnswer(context, operation, key, tried.value),
 			]);
-			return tried.answer;
+			return tried.value;
 		});
 	} catch (error) {
 		if (error !== repeated || key === undefined) throw error;
@@ -120,9 +121,19 @@ async function run(context: Context, operation: Operation, input: unknown): Prom
 }
 
 function parseInput(operation: Operation, input: unknown): unknown {
-	const result = (operation.input as unknown as z.ZodType).safeParse(input);
+	const result = (operation.input as unknown as z.ZodType).safeParse(storable(input));
 	if (result.success) return result.data;
 	throw problem('unreadableInput', {}, issuesOf(result.error));
+}
+
+/** Without NUL and halves of characters: nobody types them, PostgreSQL stores neither, and nothing else is lost with them. */
+function storable(value: unknown): unknown {
+	if (typeof value === 'string') {
+		return value.includes('\0') || !value.isWellFormed() ? value.toWellFormed().replaceAll('\0', '') : value;
+	}
+	if (Array.isArray(value)) return value.map(storable);
+	if (typeof value !== 'object' || value === null || Object.getPrototypeOf(value) !== Object.prototype) return value;
+	return Object.fromEntries(Object.entries(value).map(([key, part]) => [storable(key), storable(part)]));
 }
 
 /** Keyed, since some inputs (a password set for somebody) could be guessed from a plain hash. */

@@ -209,7 +209,7 @@ describe('exactly once', () => {
 
 	test('a write without a key is refused, a key that is too long too', async () => {
 		refuses(await post(draft(), { raw }), 400, 'keyMissing');
-		refuses(await post(draft(), { raw }, keyed(randomBytes(3000).toString('hex'))), 422, 'unreadableInput');
+		refuses(await post(draft(), { raw }, keyed(randomBytes(3000).toString('hex'))), 400, 'keyTooLong');
 	});
 
 	test('the same key and content give the same answer and one change', async () => {

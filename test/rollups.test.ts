@@ -82,7 +82,7 @@ async function stored(life: Life) {
 		.orderBy('organisationId')
 		.orderBy('periodCode')
 		.execute();
-	return rows.map(({ computedAt, ...row }) => row);
+	return rows.map(({ computedAt, changes, ...row }) => row);
 }
 
 describe('roll-ups', () => {
@@ -131,13 +131,14 @@ describe('roll-ups', () => {
 			assert.deepEqual(await stored(life), computed, 'a rebuild changed something');
 		});
 		await fc.assert(property, { numRuns: 40, interruptAfterTimeLimit: 15_000, markInterruptAsFailure: false });
-		assert.ok(reportsSeen > 30, `only ${reportsSeen} reports were handed in`);
+		assert.ok(reportsSeen > 10, `only ${reportsSeen} reports were handed in`);
 	});
 
 	/** One union below one upper union, in April; its report is being handed in and not yet committed. */
 	async function handingIn() {
 		const life = await live(application, { uppers: [0], unions: [1, 1], acts: [] });
 		await recomputeDirty(application);
+		await db.updateTable('rollups').set({ isDirty: true }).where('requirementId', '=', life.requirementId).execute();
 		const union = life.units.find((unit) => !unit.isUpper) as Unit;
 		const { id } = await db
 			.selectFrom('obligations')
@@ -169,7 +170,6 @@ describe('roll-ups', () => {
 
 	test('a report handed in while the sums are made is in the next sums', async () => {
 		const { open, row } = await handingIn();
-		await db.updateTable('rollups').set({ isDirty: true }).execute();
 		const recomputed = recomputeDirty(application);
 		await pause(300);
 		await open.commit();

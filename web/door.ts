@@ -23,6 +23,8 @@ const megabyte = 1024 * 1024;
 /** A posted form, exactly as typed; files are staged on disk. Refuses a body that cannot be read with a page. */
 export async function receive(event: RequestEvent): Promise<Form> {
 	const { application } = event.locals;
+	// A form without fields, such as the shell's sign-out, arrives without a body.
+	if (!event.request.body) return { raw: {}, key: randomUUID(), files: [], refusals: [] };
 	try {
 		const received = await readForm(event.request, {
 			limits: { fileBytes: 20 * megabyte, formBytes: 60 * megabyte, files: 10, fields: 5000, fieldBytes: megabyte },
@@ -77,7 +79,7 @@ export async function act<O extends Operation>(
 }
 
 /** What is never given back to a page, however it was refused. */
-const secrets = new Set(['password', 'currentPassword', 'code']);
+const secrets = new Set(['password', 'currentPassword']);
 
 /** Does what a form asks for where it is more than one operation, such as signing in; refusals come back as from `act`. */
 export async function attempt<T>(

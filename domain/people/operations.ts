@@ -1,7 +1,7 @@
 /** What the area can do: persons in posts and the directory of union officials; posts, mandates, accounts have their own folders. */
 import { z } from 'zod';
 import { read, write } from '../operation.ts';
-import { civilDate, directoryLine, id, personFields, personRecord } from './schema.ts';
+import { civilDate, directoryLine, id, personFields, personRecord, role } from './schema.ts';
 
 export const peopleOperations = {
 	directory: read({
@@ -12,12 +12,20 @@ export const peopleOperations = {
 			search: z.string().max(200).optional(),
 			/** Only this unit and all below it. */
 			under: id.optional(),
+			role: role.optional(),
 			asOf: civilDate.optional(),
 			page: z.coerce.number().int().min(1).default(1),
 			/** Up to 2,000, so that a whole district prints in one read. */
 			pageSize: z.coerce.number().int().min(1).max(2000).default(50),
 		}),
-		output: z.object({ rows: z.array(directoryLine), total: z.number(), page: z.number(), pageSize: z.number() }),
+		output: z.object({
+			rows: z.array(directoryLine),
+			total: z.number(),
+			page: z.number(),
+			pageSize: z.number(),
+			/** What the asker may do at some unit of hers: the page's buttons. */
+			abilities: z.array(z.string()),
+		}),
 	}),
 	get: read({
 		name: 'people.get',

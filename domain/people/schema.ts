@@ -87,6 +87,7 @@ export const personRecord = z.object({
 			decisionNumber: z.string().nullable(),
 			decisionOn: z.string().nullable(),
 			source: z.string(),
+			abilities: z.array(z.string()),
 		}),
 	),
 	/** Null where there is none or the asker does not care for accounts. */

@@ -4,6 +4,7 @@
  * small write's time is waiting for round trips.
  */
 import { createHash } from 'node:crypto';
+import type { Socket } from 'node:net';
 import {
 	CamelCasePlugin,
 	type CompiledQuery,
@@ -66,27 +67,12 @@ export function connect(url: string, options: Options = {}): Connection {
 	} as pg.PoolConfig);
 	pool.on('error', (error) => options.log?.(`Mất một kết nối tới cơ sở dữ liệu: ${error.message}`));
 	const { onStatement } = options;
-	const bound = new WeakMap<pg.ClientBase, Db>();
-
-	function boundTo(client: pg.ClientBase): Db {
-		const known = bound.get(client);
-		if (known) return known;
-		const made = over(
-			() => Promise.resolve(client),
-			() => {},
-			onStatement,
-		);
-		bound.set(client, made);
-		return made;
-	}
-
 	return {
 		url,
 		pool,
 		db: over(
-			() => pool.connect(),
-			(client) => (client as pg.PoolClient).release(),
-			onStatement,
+			async () => new Sending(await pool.connect(), onStatement),
+			({ client }) => (client as pg.PoolClient).release(),
 		),
 		close: () => pool.end(),
 		async serverVersion() {
@@ -95,18 +81,27 @@ export function connect(url: string, options: Options = {}): Connection {
 		},
 		async transaction(work) {
 			const client = await pool.connect();
+			const sending = new Sending(client, onStatement);
 			let broken: Error | undefined;
 			try {
 				onStatement?.('begin');
+				holdBack(client);
 				// Not awaited: it goes out with the first statement, and where it fails that one fails too.
 				client.query('begin').catch(() => {});
-				const result = await work(boundTo(client));
+				const result = await work(
+					over(
+						async () => sending,
+						() => {},
+					),
+				);
+				sending.isOver = true;
 				onStatement?.('commit');
 				const committed = await client.query('commit');
 				if (committed.command !== 'COMMIT')
 					throw new Error('A failed statement was passed over; nothing was committed');
 				return result;
 			} catch (error) {
+				sending.isOver = true;
 				await client.query('rollback').catch((lost: Error) => {
 					broken = lost;
 				});
@@ -118,12 +113,11 @@ export function connect(url: string, options: Options = {}): Connection {
 	};
 }
 
+// One for all: it remembers the names that it has turned.
+const naming = new CamelCasePlugin({ maintainNestedObjectKeys: true });
+
 /** Kysely over connections that are acquired for each statement and given back after it. */
-function over(
-	acquire: () => Promise<pg.ClientBase>,
-	release: (client: pg.ClientBase) => void,
-	onStatement: Options['onStatement'],
-): Db {
+function over(acquire: () => Promise<Sending>, release: (sending: Sending) => void): Db {
 	return new Kysely<Tables>({
 		dialect: {
 			createAdapter: () => new PostgresAdapter(),
@@ -131,8 +125,8 @@ function over(
 			createQueryCompiler: () => new PostgresQueryCompiler(),
 			createDriver: () => ({
 				init: async () => {},
-				acquireConnection: async () => new Sending(await acquire(), onStatement),
-				releaseConnection: async (connection) => release((connection as Sending).client),
+				acquireConnection: acquire,
+				releaseConnection: async (connection) => release(connection as Sending),
 				beginTransaction: refuseTransaction,
 				commitTransaction: refuseTransaction,
 				rollbackTransaction: refuseTransaction,
@@ -140,7 +134,7 @@ function over(
 			}),
 		},
 		// Only column and table names are ours to rename: a stored form keeps the keys that its author gave it.
-		plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
+		plugins: [naming],
 	});
 }
 
@@ -151,6 +145,8 @@ async function refuseTransaction(): Promise<never> {
 class Sending implements DatabaseConnection {
 	readonly client: pg.ClientBase;
 	readonly onStatement: Options['onStatement'];
+	/** A part of the work that was left behind must not go on outside the transaction, or inside that of somebody else. */
+	isOver = false;
 
 	constructor(client: pg.ClientBase, onStatement: Options['onStatement']) {
 		this.client = client;
@@ -158,8 +154,10 @@ class Sending implements DatabaseConnection {
 	}
 
 	async executeQuery<Row>(compiled: CompiledQuery): Promise<QueryResult<Row>> {
+		if (this.isOver) throw new Error('The transaction is over; this statement was not awaited in it');
 		const { sql, parameters } = compiled;
 		this.onStatement?.(sql);
+		holdBack(this.client);
 		const result = await this.client.query(
 			parameters.length > 0 ? { name: nameOf(sql), text: sql, values: [...parameters] } : { text: sql },
 		);
@@ -170,6 +168,14 @@ class Sending implements DatabaseConnection {
 	streamQuery(): never {
 		throw new Error('A cursor cannot share a pipelined connection');
 	}
+}
+
+/** Statements started in one turn of the event loop leave in one packet: a write to the socket wakes the server each time. */
+function holdBack(client: pg.ClientBase): void {
+	const { stream } = (client as unknown as { connection: { stream: Socket } }).connection;
+	if (stream.writableCorked > 0) return;
+	stream.cork();
+	setImmediate(() => stream.uncork());
 }
 
 // Statement texts are few, since only parameters vary; the bound is for the lists of a search that grow word by word.

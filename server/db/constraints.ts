@@ -1,7 +1,10 @@
-import { type Problem, type ProblemCode, problem } from '#domain/problems.ts';
+import { type Issue, type Problem, type ProblemCode, problem } from '#domain/problems.ts';
 
-/** Constraint name → refusal, for the races that only the database can see. Actions check first, in words with details. */
-const refusals: Record<string, ProblemCode> = {
+/**
+ * Constraint name → refusal, or the field to mend: for codes of lists that only the database holds, and for the races
+ * that only it can see. Actions check first, in words with details.
+ */
+export const refusals: Record<string, ProblemCode | Issue> = {
 	organisations_code_key: 'codeTaken',
 	organisation_names_once: 'changedMeanwhile',
 	organisation_parents_once: 'changedMeanwhile',
@@ -11,11 +14,17 @@ const refusals: Record<string, ProblemCode> = {
 	accounts_user_name_key: 'userNameTaken',
 	reports_once: 'reportSubmittedMeanwhile',
 	documents_number_key: 'numberTaken',
+	organisations_kind_code_fkey: { path: 'kindCode', message: 'Loại hình này không có. Chọn một loại trong danh sách.' },
+	organisation_communes_commune_code_fkey: {
+		path: 'communeCodes',
+		message: 'Có mã xã, phường không có trong danh mục. Chọn lại từ danh sách.',
+	},
 };
 
 /** Turns a refused constraint into its Problem; anything else passes through unchanged. */
 export function translateDatabaseError(error: unknown): unknown | Problem {
 	const name = (error as { constraint?: unknown } | null)?.constraint;
-	const code = typeof name === 'string' ? refusals[name] : undefined;
-	return code ? problem(code) : error;
+	const refusal = typeof name === 'string' ? refusals[name] : undefined;
+	if (refusal === undefined) return error;
+	return typeof refusal === 'string' ? problem(refusal) : problem('unreadableInput', {}, [refusal]);
 }

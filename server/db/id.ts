@@ -14,7 +14,8 @@ export function newId(now: Date): string {
 	}
 	const bytes = buffer.subarray(offset, offset + 16);
 	offset += 16;
-	bytes.writeUIntBE(now.getTime(), 0, 6);
+	// A record of before 1970 (a union founded in 1929) sorts with the first of them.
+	bytes.writeUIntBE(Math.max(0, now.getTime()), 0, 6);
 	bytes[6] = (bytes[6]! & 0x0f) | 0x70;
 	bytes[8] = (bytes[8]! & 0x3f) | 0x80;
 	const hex = bytes.toString('hex');

@@ -164,6 +164,7 @@ export type ReportTables = {
 		subtree: Json<{ expected: number; reported: number; nil: number; proxy: number; late: number }> | null;
 		figures: (number | null)[] | null;
 		isDirty: Generated<boolean>;
+		changes: Generated<number>;
 		computedAt: Instant | null;
 	};
 	documents: {

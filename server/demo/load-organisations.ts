@@ -1,4 +1,5 @@
 import { addDays, civilInstant } from '#domain/calendar/date.ts';
+import type { Operation, RawInputOf } from '#domain/operation.ts';
 import { organisationOperations as organisations } from '#domain/organisations/operations.ts';
 import { fold } from '#domain/tables/fold.ts';
 import { installer } from '../access/actor.ts';
@@ -36,7 +37,11 @@ export async function loadOrganisations(application: Application, world: DemoWor
 		.execute();
 	const ids: Ids = new Map();
 	for (const unit of inOrder(world.organisations)) ids.set(unit.key, await found(application, unit, ids));
-	for (const unit of world.organisations) await change(application, unit, ids);
+	// In the order of the days; what ends on one day ends from the bottom up, after everybody has moved.
+	const changes = world.organisations.flatMap((unit) => changesOf(application, unit, ids));
+	const depth = new Map(world.kinds.map((kind) => [kind.code, kind.order]));
+	changes.sort((a, b) => (a.on === b.on ? rankOf(a, depth) - rankOf(b, depth) : a.on < b.on ? -1 : 1));
+	for (const change of changes) await change.act();
 	return ids;
 }
 
@@ -80,44 +85,55 @@ async function found(application: Application, unit: DemoOrganisation, ids: Ids)
 	return done.id;
 }
 
-async function change(application: Application, unit: DemoOrganisation, ids: Ids): Promise<void> {
+type Change = { on: string; kind: string; isEnd: boolean; act(): Promise<unknown> };
+
+const rankOf = (change: Change, depth: Map<string, number>) => (change.isEnd ? 100 - (depth.get(change.kind) ?? 0) : 0);
+
+/** Everything that happens to a unit after its founding, each at nine on its day. */
+function changesOf(application: Application, unit: DemoOrganisation, ids: Ids): Change[] {
 	const id = ids.get(unit.key) as string;
-	const as = (on: string, act: string) => ({
-		actor: installer,
-		now: civilInstant(on, 9, 0),
-		key: `demo-${act}-${unit.key}-${on}`,
+	const on = <O extends Operation>(
+		day: string,
+		act: string,
+		operation: O,
+		input: RawInputOf<O>,
+		isEnd = false,
+	): Change => ({
+		on: day,
+		kind: unit.kind,
+		isEnd,
+		act: () => {
+			const request = { actor: installer, now: civilInstant(day, 9, 0), key: `demo-${act}-${unit.key}-${day}` };
+			return perform(application, operation, input, request);
+		},
 	});
-	for (const count of unit.headcounts) {
-		const figures = {
-			workers: count.workers,
-			womenWorkers: count.women,
-			ethnicMinorityWorkers: count.ethnicMinority,
-			members: count.members,
-			womenMembers: count.memberWomen,
-			partyMembers: count.partyMembers,
-		};
-		const input = { id, asOfOn: count.asOfOn, figures, source: 'Danh sách của đơn vị' };
-		await perform(application, organisations.recordHeadcount, input, as(count.asOfOn, 'count'));
-	}
-	for (const named of unit.renamed) {
-		const input = {
-			id,
-			name: named.name,
-			shortName: named.shortName,
-			fromOn: named.on,
-			decisionNumber: named.decisionNumber,
-			reason: 'Đổi tên theo quyết định',
-		};
-		await perform(application, organisations.rename, input, as(named.on, 'rename'));
-	}
-	for (const move of unit.moved) {
-		const parentId = ids.get(move.parentKey);
-		const input = { id, parentId, fromOn: move.on, decisionNumber: move.decisionNumber, reason: move.reason };
-		await perform(application, organisations.reparent, input, as(move.on, 'move'));
-	}
-	if (unit.dissolvedOn && unit.dissolution) {
-		const dissolvedOn = addDays(unit.dissolvedOn, 1);
-		const input = { id, dissolvedOn, ...unit.dissolution };
-		await perform(application, organisations.dissolve, input, as(dissolvedOn, 'dissolve'));
-	}
+	const ending = unit.dissolvedOn && unit.dissolution && addDays(unit.dissolvedOn, 1);
+	return [
+		...unit.headcounts.map(({ asOfOn, workers, women, ethnicMinority, members, memberWomen, partyMembers }) =>
+			on(asOfOn, 'count', organisations.recordHeadcount, {
+				id,
+				asOfOn,
+				figures: {
+					workers,
+					womenWorkers: women,
+					ethnicMinorityWorkers: ethnicMinority,
+					members,
+					womenMembers: memberWomen,
+					partyMembers,
+				},
+				source: 'Danh sách của đơn vị',
+			}),
+		),
+		...unit.renamed.map(({ on: day, name, shortName, decisionNumber }) => {
+			const reason = 'Đổi tên theo quyết định';
+			return on(day, 'rename', organisations.rename, { id, name, shortName, fromOn: day, decisionNumber, reason });
+		}),
+		...unit.moved.map(({ on: day, parentKey, decisionNumber, reason }) => {
+			const parentId = ids.get(parentKey) as string;
+			return on(day, 'move', organisations.reparent, { id, parentId, fromOn: day, decisionNumber, reason });
+		}),
+		...(ending
+			? [on(ending, 'dissolve', organisations.dissolve, { id, dissolvedOn: ending, ...unit.dissolution! }, true)]
+			: []),
+	];
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { addDays, civilInstant } from '#domain/calendar/date.ts';
 import { mandateOperations as mandates } from '#domain/people/mandates/operations.ts';
 import { peopleOperations as people } from '#domain/people/operations.ts';
@@ -9,6 +10,11 @@ import { insertAccount, savePassword } from '../people/accounts/store.ts';
 import { perform } from '../perform.ts';
 import type { Ids } from './load-organisations.ts';
 import type { DemoWorld } from './world.ts';
+
+/** A request's key has at most 100 characters. */
+function shortened(text: string): string {
+	return createHash('sha256').update(text).digest('hex').slice(0, 12);
+}
 
 /** Printed at the start of a demo; refused wherever real data is. */
 export const demoPassword = 'lang-nghe-2024';
@@ -33,7 +39,11 @@ export async function loadPeople(application: Application, world: DemoWorld, org
 		const first = person.posts[0];
 		if (!first) continue;
 		const now = civilInstant(first.fromOn, 9, 0);
-		const as = (act: string) => ({ actor: installer, now, key: `demo-${act}-${person.key}` });
+		const as = (act: string, about = '') => ({
+			actor: installer,
+			now,
+			key: `demo-${act}-${person.key}-${shortened(about)}`,
+		});
 		const organisationId = organisations.get(first.organisationKey) as string;
 		const { fullName, phone } = person;
 		const { id: personId } = await perform(
@@ -47,7 +57,7 @@ export async function loadPeople(application: Application, world: DemoWorld, org
 			const postKey = `${held.organisationKey} ${held.role} ${held.title}`;
 			const known = postIds.get(postKey);
 			const create = { organisationId: at, role: held.role, title: held.title, fromOn: held.fromOn };
-			const postId = known ?? (await perform(application, posts.create, create, as(`post-${postKey}`))).id;
+			const postId = known ?? (await perform(application, posts.create, create, as('post', postKey))).id;
 			postIds.set(postKey, postId);
 			const begin = {
 				postId,
@@ -56,7 +66,7 @@ export async function loadPeople(application: Application, world: DemoWorld, org
 				toOn: held.untilOn && addDays(held.untilOn, 1),
 				decisionNumber: held.decisionNumber,
 			};
-			await perform(application, mandates.begin, begin, as(`mandate-${postKey}`));
+			await perform(application, mandates.begin, begin, as('mandate', postKey));
 			const path = pathOf.get(at) as string;
 			const post: HeldPost = { postId, role: held.role, title: held.title, organisationId: at, path };
 			const actor: Actor = { personId, fullName, via: 'command', viaId: null, posts: [post] };

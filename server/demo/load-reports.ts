@@ -2,6 +2,7 @@ import { addDays, civilInstant, today } from '#domain/calendar/date.ts';
 import type { PeriodDefinition } from '#domain/calendar/periods.ts';
 import { Problem } from '#domain/problems.ts';
 import { reportOperations as reports } from '#domain/reports/operations.ts';
+import { proposalOperations as proposals } from '#domain/reports/proposals/operations.ts';
 import { requirementOperations as requirements } from '#domain/reports/requirements/operations.ts';
 import type { Actor } from '../access/actor.ts';
 import type { Application } from '../application.ts';
@@ -49,6 +50,7 @@ export async function loadReports(
 	);
 	log(`  ${done} báo cáo`);
 	await consolidateAll(application, world, loaded);
+	await answerProposals(application, world, loaded);
 }
 
 /** Requirement key → id; `<key>-consolidated` is what the next level asks of the owner. */
@@ -240,6 +242,31 @@ async function consolidateAll(application: Application, world: DemoWorld, loaded
 		);
 		const { draftId } = await perform(application, reports.consolidate, { id, basis: 'submitted', texts }, as('sum'));
 		const draft = await db.selectFrom('reportDrafts').select('raw').where('id', '=', draftId).executeTakeFirstOrThrow();
-		await submit(application, reports.submit, { id, raw: draft.raw }, as('own'));
+		await submit(application, reports.submit, { id, raw: draft.raw, draftId }, as('own'));
+	}
+}
+
+const answers = {
+	upperUnion: ['answered', 'Đã đưa vào kế hoạch quý tới; chuyên viên sẽ liên hệ với đơn vị.'],
+	partyCommittee: ['passedUp', 'Đã báo cáo cấp ủy bằng văn bản; sẽ thông báo khi có ý kiến.'],
+	government: ['passedUp', 'Đã chuyển Ủy ban nhân dân huyện xem xét theo thẩm quyền.'],
+	employer: ['answered', 'Đã trao đổi với người sử dụng lao động; đơn vị theo dõi việc thực hiện.'],
+	otherAgency: ['refused', 'Không thuộc thẩm quyền của công đoàn; đề nghị gửi trực tiếp cơ quan chuyên môn.'],
+} as const;
+
+/** Proposals of the last six weeks are still open; older ones were answered three weeks after they were made. */
+async function answerProposals(application: Application, world: DemoWorld, loaded: Loaded): Promise<void> {
+	const open = await application.connection.db
+		.selectFrom('proposals')
+		.select(['id', 'addressee', 'madeOn'])
+		.where('outcome', 'is', null)
+		.where('madeOn', '<', addDays(world.todayOn, -45))
+		.execute();
+	const owner = world.requirements[0]?.ownerKey as string;
+	for (const { id, addressee, madeOn } of open) {
+		const [outcome, answer] = answers[addressee as keyof typeof answers] ?? answers.upperUnion;
+		const day = addDays(madeOn, 21);
+		const as = { actor: leaderOf(loaded, owner, day), now: civilInstant(day, 14, 0), key: `demo-answer-${id}` };
+		await perform(application, proposals.answer, { id, outcome, answer }, as);
 	}
 }

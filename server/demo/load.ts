@@ -8,6 +8,7 @@ import type { Application } from '../application.ts';
 import { loadClock, setInstallation } from '../db/installation.ts';
 import { recomputeDirty } from '../reports/jobs.ts';
 import { districtWorld } from './district.ts';
+import { loadDocuments } from './load-documents.ts';
 import { loadOrganisations } from './load-organisations.ts';
 import { loadPeople } from './load-people.ts';
 import { loadReports } from './load-reports.ts';
@@ -30,6 +31,7 @@ export async function loadDemo(
 	const people = await loadPeople(application, world, organisations);
 	log(`  ${world.people.length} cán bộ`);
 	await loadReports(application, world, { organisations, people }, log);
+	if (world.code === 'district') await loadDocuments(application, world, organisations, people);
 	await recomputeDirty(application);
 	await setInstallation(db, 'mark', world.mark);
 	await setInstallation(db, 'clock', {

@@ -33,7 +33,7 @@ function lines(text: string): string {
 /** Where a click on a figure leads, e.g. to the list of the units behind it. */
 export type FigureUrl = (figureId: string) => string;
 
-type Place = { anchors: Anchors; figureUrl: FigureUrl | undefined };
+type Place = { anchors: Anchors; figureUrl: FigureUrl | undefined; tables: number };
 
 function link(href: string | undefined, inner: string): string {
 	return href === undefined ? inner : `<a href="${escapeHtml(href)}">${inner}</a>`;
@@ -55,11 +55,12 @@ function inline(content: Inline, { anchors, figureUrl }: Place): string {
 		.join('');
 }
 
-function cell({ content, columns, rows, align }: PlacedCell, part: PlacedRow['part'], place: Place): string {
+function cell({ content, columns, rows, align, bold }: PlacedCell, part: PlacedRow['part'], place: Place): string {
 	const span = `${columns > 1 ? ` colspan="${columns}"` : ''}${rows > 1 ? ` rowspan="${rows}"` : ''}`;
 	const scope = part === 'header' ? ` scope="${columns > 1 ? 'colgroup' : 'col'}"` : '';
 	const tag = part === 'header' ? 'th' : 'td';
-	return `<${tag} class="align-${align}"${span}${scope}>${inline(content, place)}</${tag}>`;
+	const strong = bold && part === 'body' ? ' bold' : '';
+	return `<${tag} class="align-${align}${strong}"${span}${scope}>${inline(content, place)}</${tag}>`;
 }
 
 const PARTS = { header: 'thead', body: 'tbody', totals: 'tfoot' } as const;
@@ -75,7 +76,8 @@ function table(block: TableBlock, place: Place): string {
 	});
 	const caption = block.caption ? `<caption>${lines(block.caption)}</caption>` : '';
 	// A wide table scrolls in its own box; the box takes the focus so that the keyboard can scroll it.
-	const label = escapeHtml(block.caption ?? 'Bảng số liệu');
+	place.tables += 1;
+	const label = escapeHtml(block.caption ?? `Bảng số liệu ${place.tables}`);
 	return `<div class="document-table" role="region" aria-label="${label}" tabindex="0"><table>${caption}${sections.join('')}</table></div>`;
 }
 
@@ -130,7 +132,7 @@ export function printDocument(
 	document: UnionDocument,
 	options: { figureUrl?: FigureUrl; headingLevel?: 1 | 2 } = {},
 ): string {
-	const place: Place = { anchors: createAnchors(document), figureUrl: options.figureUrl };
+	const place: Place = { anchors: createAnchors(document), figureUrl: options.figureUrl, tables: 0 };
 	const top = options.headingLevel ?? 1;
 	const mark = document.mark ? `<p class="document-mark">${lines(document.mark)}</p>\n` : '';
 	const text = blocksHtml(closedBlocks(document), place, top);

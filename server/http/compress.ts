@@ -24,6 +24,8 @@ export function compress(request: IncomingMessage, response: ServerResponse): vo
 			if (!send(chunk)) encoder?.pause();
 		});
 		response.on('drain', () => encoder?.resume());
+		// Who writes waits for the response to drain, not for the encoder behind it: larger pages would never end.
+		encoder.on('drain', () => response.emit('drain'));
 		encoder.on('end', () => (end as () => ServerResponse).call(response));
 		response.on('close', () => encoder?.destroy());
 	};

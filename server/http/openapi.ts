@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { type Operation, pathOf } from '#domain/operation.ts';
 import type { Registry } from '../application.ts';
+import { longestKey } from '../perform.ts';
 
 type Schema = Record<string, unknown>;
 
@@ -36,7 +37,7 @@ function parametersOf(operation: Operation): Schema[] {
 			in: 'header',
 			required: true,
 			description: 'Một mã mới cho mỗi việc; gửi lại cùng mã và cùng nội dung thì nhận lại đúng câu trả lời cũ.',
-			schema: { type: 'string', maxLength: 100 },
+			schema: { type: 'string', maxLength: longestKey },
 		});
 	}
 	return parameters;

@@ -48,13 +48,19 @@ function checkParent(
 export const organisationActions: ActionsOf<typeof organisationOperations> = {
 	async list(context, input) {
 		const asOf = input.asOf ?? context.today;
-		const [found, lineage, kinds, abilities] = await Promise.all([
+		const [found, lineage, kinds] = await Promise.all([
 			listOrganisations(context, { ...input, asOf }),
 			input.under ? lineageOn(context, input.under, asOf) : [],
 			listKinds(context.db, asOf),
-			listAbilities(context),
 		]);
-		return { ...found, lineage, kinds, abilities, page: input.page, pageSize: input.pageSize };
+		return {
+			...found,
+			lineage,
+			kinds,
+			abilities: listAbilities(context),
+			page: input.page,
+			pageSize: input.pageSize,
+		};
 	},
 
 	async export(context, input) {

@@ -1,7 +1,7 @@
 import type { peopleOperations } from '#domain/people/operations.ts';
 import type { ActionsOf } from '../application.ts';
 import { record } from '../events/record.ts';
-import { getOrganisation } from '../organisations/store.ts';
+import { getOrganisation, listAbilities } from '../organisations/store.ts';
 import { getAccountState } from './accounts/store.ts';
 import { correctPerson, getPerson, insertPerson, listDirectory, listMandatesOf } from './store.ts';
 
@@ -14,6 +14,7 @@ export const peopleActions: ActionsOf<typeof peopleOperations> = {
 		return {
 			rows: found.rows.map((row) => ({ ...row, toOn: openEnd(row.toOn) })),
 			total: found.total,
+			abilities: listAbilities(context),
 			page: input.page,
 			pageSize: input.pageSize,
 		};

@@ -1,8 +1,8 @@
 /** All SQL about persons themselves and the directory. */
 import { sql } from 'kysely';
 import { fold } from '#domain/tables/fold.ts';
-import type { Verb } from '#domain/verbs.ts';
-import { type Allowed, prove, within } from '../access/within.ts';
+import type { Role, Verb } from '#domain/verbs.ts';
+import { type Allowed, abilities, prove, within } from '../access/within.ts';
 import type { Context } from '../context.ts';
 import type { Db } from '../db/connect.ts';
 import { newId } from '../db/id.ts';
@@ -102,6 +102,7 @@ function searchOf(fields: PersonFields): string {
 type DirectoryFilter = {
 	search?: string | undefined;
 	under?: string | undefined;
+	role?: Role | undefined;
 	asOf: string;
 	page: number;
 	pageSize: number;
@@ -131,6 +132,7 @@ export async function listDirectory(context: Context, filter: DirectoryFilter) {
 		.where('mandates.fromOn', '<=', filter.asOf)
 		.where('mandates.toOn', '>', filter.asOf)
 		.where('posts.toOn', '>', filter.asOf);
+	if (filter.role) query = query.where('posts.role', '=', filter.role);
 	if (filter.under) {
 		query = query.where(sql<boolean>`exists (select from unit_paths above where above.organisation_id = ${filter.under}
 			and above.from_on <= ${context.today}::date and above.to_on > ${context.today}::date
@@ -200,6 +202,7 @@ export async function listMandatesOf(context: Context, person: Person<'person.re
 			'mandates.decisionOn',
 			'mandates.source',
 		])
+		.select(abilities(context, ['mandate.end'], 'unitPaths.path').as('abilities'))
 		.orderBy('mandates.fromOn', 'desc')
 		.execute();
 }

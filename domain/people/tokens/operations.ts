@@ -32,7 +32,7 @@ export const tokenOperations = {
 		summary: 'Cấp mã tích hợp cho một chức vụ; mã có quyền của chức vụ đó.',
 		access: 'token.issue',
 		input: z.object({
-			postId: id.meta({ title: 'Chức vụ' }),
+			postId: z.uuid('Chọn chức vụ mà mã này dùng quyền.').meta({ title: 'Chức vụ' }),
 			title: line(120).meta({ title: 'Dùng cho hệ thống nào' }),
 			expiresOn: civilDate.optional().meta({ title: 'Hết hiệu lực sau ngày' }),
 		}),

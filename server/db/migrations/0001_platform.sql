@@ -57,5 +57,6 @@ create table installation (
 );
 
 grant select, insert on events to {{application}};
-grant select, insert, delete on event_todo to {{application}};
+-- Update only for the locks of `for update skip locked`.
+grant select, insert, update, delete on event_todo to {{application}};
 grant select, insert, update, delete on requests, files, installation to {{application}};

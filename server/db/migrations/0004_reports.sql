@@ -206,6 +206,8 @@ create table rollups (
 	subtree jsonb,
 	figures numeric[],
 	is_dirty boolean not null default true,
+	-- Counts what made it dirty, so that sums made meanwhile do not pass for new ones.
+	changes integer not null default 0,
 	computed_at timestamptz,
 	primary key (organisation_id, requirement_id, template_version_id, period_code)
 );

@@ -103,11 +103,10 @@ export const importActions: ActionsOf<typeof importOperations> = {
 	async getImport(context, input) {
 		const list = await getImport(context, input.id);
 		const { content, mapping } = list;
-		const [{ counts, all, refused }, rows, kinds, abilities, first] = await Promise.all([
+		const [{ counts, all, refused }, rows, kinds, first] = await Promise.all([
 			countRows(context.db, input.id),
 			listRows(context.db, input.id, input),
 			listKinds(context.db, context.today),
-			listAbilities(context),
 			listRows(context.db, input.id, { page: 1, pageSize: 3 }),
 		]);
 		return {
@@ -138,7 +137,7 @@ export const importActions: ActionsOf<typeof importOperations> = {
 			page: input.page,
 			pageSize: input.pageSize,
 			kinds,
-			abilities,
+			abilities: listAbilities(context),
 		};
 	},
 

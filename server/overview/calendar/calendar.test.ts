@@ -20,7 +20,7 @@ const refused = (code: string, path?: string) => (error: unknown) =>
 	error instanceof Problem && error.code === code && (!path || error.issues[0]?.path === path);
 const holiday = { on: '2027-06-11', name: 'Ngày nghỉ thử', source: 'Công văn 1/VPCP', verified: true };
 
-test('Everybody reads the calendar; only who stands at the top of the tree may change it', async () => {
+test('Everybody reads the calendar; only the highest administrator or leader may change it', async () => {
 	const seen = await world.perform('dung', day, calendar.get, {});
 	assert.equal(seen.year, 2027);
 	assert.ok(seen.holidays.some((one) => one.name === 'Tết Nguyên đán' && !one.verified));
@@ -80,4 +80,16 @@ test('A swap gives a working day off for a weekend day, and nothing else', async
 	}
 	await world.perform('quan', day, calendar.removeSwap, { offOn: swap.offOn });
 	await assert.rejects(world.perform('quan', day, calendar.removeSwap, { offOn: swap.offOn }), refused('notFound'));
+});
+
+test('Where nobody administers at the top, the highest leader below it keeps the calendar', async () => {
+	const { db } = application.connection;
+	await db.updateTable('mandates').set({ toOn: '2027-01-01' }).where('personId', '=', world.people.quan).execute();
+	const seen = await Promise.all(
+		(['quyen', 'hoa', 'quan'] as const).map((who) => world.perform(who, day, calendar.get, {})),
+	);
+	assert.deepEqual(
+		seen.map(({ abilities }) => abilities.length),
+		[1, 0, 0],
+	);
 });

@@ -1,8 +1,5 @@
-/** Filling and handing in: due list, form, drafts, submission in its three ways, correction. */
+/** Filling and handing in: drafts, submission in its three ways, confirmation, correction. What is shown is in ../reading. */
 import { createHash } from 'node:crypto';
-import { addDays, today as dayOf } from '#domain/calendar/date.ts';
-import { explainDue } from '#domain/calendar/due.ts';
-import { vietnamCalendar } from '#domain/calendar/holidays.ts';
 import { type Period, periodByCode } from '#domain/calendar/periods.ts';
 import { checkValues } from '#domain/fields/check.ts';
 import type { Values } from '#domain/fields/definition.ts';
@@ -11,7 +8,7 @@ import { toSchema } from '#domain/fields/toSchema.ts';
 import { type Issue, problem } from '#domain/problems.ts';
 import { isPossible, opennessOf, type TransitionName, transitions } from '#domain/reports/lifecycle.ts';
 import type { reportOperations } from '#domain/reports/operations.ts';
-import { carriedValues, metBy, nilValues, proposalsOf, signatureSentence } from '#domain/reports/rules.ts';
+import { metBy, nilValues, proposalsOf, signatureSentence } from '#domain/reports/rules.ts';
 import type { ObligationLine, Raw } from '#domain/reports/schema.ts';
 import { stateTerms } from '#domain/reports/terms.ts';
 import type { Verb } from '#domain/verbs.ts';
@@ -21,25 +18,16 @@ import type { Context } from '../../context.ts';
 import { record } from '../../events/record.ts';
 import { issuesOf } from '../../issues.ts';
 import { finishConsolidation } from '../consolidation/store.ts';
-import { getObligation, listDue, listToAccept, lockObligation, type Obligation } from '../obligations/store.ts';
-import { listOpenProposals, listProposalsOf, replaceProposals } from '../proposals/store.ts';
+import { getObligation, lockObligation, type Obligation } from '../obligations/store.ts';
+import { replaceProposals } from '../proposals/store.ts';
 import { moveCounters } from '../rollups/store.ts';
 import { getTemplateVersion, type TemplateVersion } from '../templates/store.ts';
-import { compareWithHistory } from './comparison.ts';
-import { prefill } from './prefill.ts';
 import {
 	confirmProxy,
 	deleteDraft,
 	findPreviousValues,
 	insertCorrection,
 	insertVersion,
-	listDrafts,
-	listEarlierValues,
-	listReadings,
-	listRemarks,
-	listReplies,
-	listUses,
-	listVersions,
 	setReply,
 	upsertDraft,
 	upsertReading,
@@ -284,7 +272,8 @@ export const entryActions: ActionsOf<EntryOperations> = {
 
 	async reply(context, input) {
 		const obligation = await getObligation(context, 'report.reply', input.id);
-		if (!(await setReply(context, obligation, input))) throw problem('notFound');
+		const { reportId } = obligation;
+		if (!reportId || !(await setReply(context, obligation, { ...input, reportId }))) throw problem('notFound');
 		record(context, {
 			name: 'report.replied',
 			organisationId: obligation.organisationId,

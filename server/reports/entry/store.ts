@@ -214,20 +214,8 @@ export async function listVersions(db: Db, reportId: string) {
 	return rows.map((row) => ({ ...row, hash: row.contentHash.toString('hex') }));
 }
 
-export async function listRemarks(db: Db, reportId: string) {
-	const rows = await db
-		.selectFrom('reportRemarks')
-		.innerJoin('posts', 'posts.id', 'reportRemarks.postId')
-		.selectAll('reportRemarks')
-		.select('posts.title as postTitle')
-		.where('reportId', '=', reportId)
-		.orderBy('madeAt', 'desc')
-		.execute();
-	return rows.map((row) => ({ ...row, isSettled: row.settledAt !== null }));
-}
-
-/** What the unit handed in before for the same requirement, newest first: 13 are a year of months and the year before. */
-export async function listEarlierValues(db: Db, obligationId: string, most = 13) {
+/** The values last handed in by the unit for an earlier period of the same requirement. */
+export async function findPreviousValues(db: Db, obligationId: string) {
 	return db
 		.selectFrom('obligations as now')
 		.innerJoin('obligations', (join) =>
@@ -240,17 +228,11 @@ export async function listEarlierValues(db: Db, obligationId: string, most = 13)
 		.innerJoin('reportVersions', (join) =>
 			join.onRef('reportVersions.reportId', '=', 'reports.id').onRef('reportVersions.number', '=', 'reports.version'),
 		)
-		.select(['reportVersions.values', 'obligations.periodCode', 'obligations.untilOn', 'obligations.templateVersionId'])
+		.select(['reportVersions.values', 'obligations.periodCode'])
 		.where('now.id', '=', obligationId)
 		.orderBy('obligations.untilOn', 'desc')
-		.limit(most)
-		.execute();
-}
-
-/** The values last handed in by the unit for an earlier period of the same requirement. */
-export async function findPreviousValues(db: Db, obligationId: string) {
-	const [last] = await listEarlierValues(db, obligationId, 1);
-	return last;
+		.limit(1)
+		.executeTakeFirst();
 }
 
 type Reading = Obligation<'report.read'> | Obligation<'report.accept'> | Obligation<'report.return'>;
@@ -269,82 +251,76 @@ export async function upsertReading(context: Context, obligation: Reading, postI
 		.execute();
 }
 
-export async function listReadings(db: Db, reportId: string, today: string) {
-	return db
-		.selectFrom('reportReadings')
-		.innerJoin('posts', 'posts.id', 'reportReadings.postId')
-		.innerJoin('organisationNames as named', (join) =>
-			join
-				.onRef('named.organisationId', '=', 'posts.organisationId')
-				.on('named.fromOn', '<=', today)
-				.on('named.toOn', '>', today),
-		)
-		.select([
-			'posts.title as postTitle',
-			'named.name as organisationName',
-			'reportReadings.firstReadAt',
-			'reportReadings.postId',
-			'reportReadings.version',
-		])
-		.where('reportId', '=', reportId)
-		.orderBy('firstReadAt')
-		.execute();
-}
-
-/** Where the report was used above: shown to the union that wrote it. */
-export async function listUses(db: Db, reportId: string) {
-	return db
-		.selectFrom('reportUses')
-		.innerJoin('obligations', 'obligations.id', 'reportUses.consolidationId')
-		.innerJoin('reports as above', 'above.obligationId', 'obligations.id')
-		.innerJoin('requirements', 'requirements.id', 'obligations.requirementId')
-		.innerJoin('organisationNames as named', (join) =>
-			join
-				.onRef('named.organisationId', '=', 'obligations.organisationId')
-				.onRef('named.fromOn', '<=', 'obligations.cutOffOn')
-				.onRef('named.toOn', '>', 'obligations.cutOffOn'),
-		)
-		.select([
-			'reportUses.consolidationId',
-			'named.name as organisationName',
-			'requirements.title',
-			'reportUses.sentences',
-			'reportUses.reply',
-		])
-		.where('reportUses.reportId', '=', reportId)
-		.execute();
-}
-
-/** What the units behind a consolidated report answered to how it describes them. */
-export async function listReplies(db: Db, consolidationId: string) {
-	const rows = await db
-		.selectFrom('reportUses')
-		.innerJoin('reports', 'reports.id', 'reportUses.reportId')
-		.innerJoin('obligations', 'obligations.id', 'reports.obligationId')
-		.innerJoin('organisationNames as named', (join) =>
-			join
-				.onRef('named.organisationId', '=', 'obligations.organisationId')
-				.onRef('named.fromOn', '<=', 'obligations.cutOffOn')
-				.onRef('named.toOn', '>', 'obligations.cutOffOn'),
-		)
-		.select(['named.name as organisationName', 'reportUses.reply'])
-		.where('reportUses.consolidationId', '=', consolidationId)
-		.where('reportUses.reply', 'is not', null)
-		.orderBy('named.name')
-		.execute();
-	return rows.map((row) => ({ ...row, reply: row.reply ?? '' }));
-}
-
 export async function setReply(
 	context: Context,
-	obligation: Obligation<'report.reply'>,
-	reply: { consolidationId: string; reply: string },
+	_obligation: Obligation<'report.reply'>,
+	reply: { consolidationId: string; reportId: string; reply: string },
 ): Promise<boolean> {
 	const updated = await context.db
 		.updateTable('reportUses')
 		.set({ reply: reply.reply, repliedAt: context.now })
 		.where('consolidationId', '=', reply.consolidationId)
-		.where('reportId', '=', obligation.reportId ?? '')
+		.where('reportId', '=', reply.reportId)
 		.executeTakeFirst();
 	return updated.numUpdatedRows > 0n;
+}
+
+type Trail = {
+	remarks: {
+		fieldKey: string | null;
+		reason: string;
+		version: number;
+		madeAt: string;
+		postTitle: string;
+		isSettled: boolean;
+	}[];
+	readings: { postId: string; version: number; postTitle: string; organisationName: string; firstReadAt: string }[];
+	uses: {
+		consolidationId: string;
+		organisationName: string;
+		title: string;
+		sentences: { fieldKey: string; text: string }[];
+		reply: string | null;
+	}[];
+	replies: { organisationName: string; reply: string }[];
+};
+
+/**
+ * What happened around a report, in one statement: remarks, who above opened which version, where the upper union used
+ * it (shown to the union that wrote it), and, for a consolidated one, what the unions below replied to how it names them.
+ */
+export async function getTrail(db: Db, reportId: string, today: string) {
+	const list = (rows: ReturnType<typeof sql>) =>
+		sql`(select coalesce(jsonb_agg(item), '[]') from (${rows}) as found(item))`;
+	const found = await sql<Trail>`select
+		${list(sql`select jsonb_build_object('fieldKey', remark.field_key, 'reason', remark.reason, 'version', remark.version,
+				'madeAt', remark.made_at, 'postTitle', posts.title, 'isSettled', remark.settled_at is not null)
+			from report_remarks remark join posts on posts.id = remark.post_id
+			where remark.report_id = ${reportId} order by remark.made_at desc`)} as remarks,
+		${list(sql`select jsonb_build_object('postId', reading.post_id, 'version', reading.version, 'postTitle', posts.title,
+				'organisationName', named.name, 'firstReadAt', reading.first_read_at)
+			from report_readings reading join posts on posts.id = reading.post_id
+			join organisation_names named on named.organisation_id = posts.organisation_id
+				and named.from_on <= ${today}::date and named.to_on > ${today}::date
+			where reading.report_id = ${reportId} order by reading.first_read_at`)} as readings,
+		${list(sql`select jsonb_build_object('consolidationId', used.consolidation_id, 'organisationName', named.name,
+				'title', requirements.title, 'sentences', used.sentences, 'reply', used.reply)
+			from report_uses used join obligations above on above.id = used.consolidation_id
+			join reports handed on handed.obligation_id = above.id join requirements on requirements.id = above.requirement_id
+			join organisation_names named on named.organisation_id = above.organisation_id
+				and named.from_on <= above.cut_off_on and named.to_on > above.cut_off_on
+			where used.report_id = ${reportId}`)} as uses,
+		${list(sql`select jsonb_build_object('organisationName', named.name, 'reply', used.reply)
+			from reports own join report_uses used on used.consolidation_id = own.obligation_id and used.reply is not null
+			join reports child on child.id = used.report_id join obligations below on below.id = child.obligation_id
+			join organisation_names named on named.organisation_id = below.organisation_id
+				and named.from_on <= below.cut_off_on and named.to_on > below.cut_off_on
+			where own.id = ${reportId} order by named.name`)} as replies
+	`.execute(db);
+	const trail = found.rows[0] as Trail;
+	return {
+		...trail,
+		remarks: trail.remarks.map((remark) => ({ ...remark, madeAt: new Date(remark.madeAt) })),
+		readings: trail.readings.map((reading) => ({ ...reading, firstReadAt: new Date(reading.firstReadAt) })),
+	};
 }

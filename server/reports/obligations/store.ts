@@ -5,7 +5,7 @@
  * made, after each change of the tree, and daily for the periods that run.
  */
 import { sql } from 'kysely';
-import { addMonths } from '#domain/calendar/date.ts';
+import { addDays, addMonths } from '#domain/calendar/date.ts';
 import type { WorkCalendar } from '#domain/calendar/holidays.ts';
 import type { Targets } from '#domain/reports/schema.ts';
 import type { Verb } from '#domain/verbs.ts';
@@ -196,6 +196,8 @@ export async function listDue(context: Context) {
 		.where('obligations.voidedAt', 'is', null)
 		.where('obligations.dischargedBy', 'is', null)
 		.where('obligations.fromOn', '<=', context.today)
+		// The year's report has begun too, but it is no task of this month.
+		.where('obligations.dueOn', '<=', addDays(context.today, 62))
 		.where(within(context, 'report.saveDraft', 'unitPaths.path'))
 		.where((where) =>
 			where.or([

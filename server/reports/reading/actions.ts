@@ -2,9 +2,9 @@
 import { addDays, today as dayOf } from '#domain/calendar/date.ts';
 import { explainDue } from '#domain/calendar/due.ts';
 import { vietnamCalendar } from '#domain/calendar/holidays.ts';
-import { type PeriodDefinition, periodByCode, samePeriodLastYear } from '#domain/calendar/periods.ts';
+import { periodByCode } from '#domain/calendar/periods.ts';
 import { toFigures } from '#domain/fields/aggregate.ts';
-import { compareFigures, formatComparison, moveFigures } from '#domain/fields/compare.ts';
+import { compareFigures, formatComparison } from '#domain/fields/compare.ts';
 import { type Definition, fieldsOf, isFigure, type Values } from '#domain/fields/definition.ts';
 import { opennessOf } from '#domain/reports/lifecycle.ts';
 import type { reportOperations } from '#domain/reports/operations.ts';
@@ -14,17 +14,9 @@ import type { Verb } from '#domain/verbs.ts';
 import { actingPost } from '../../access/actor.ts';
 import type { ActionsOf } from '../../application.ts';
 import type { Context } from '../../context.ts';
-import type { Db } from '../../db/connect.ts';
+import { historyOf } from '../documents/content/actions.ts';
 import { type Kind, periodOf, sentenceFor, stateOf } from '../entry/actions.ts';
-import {
-	listDrafts,
-	listEarlierValues,
-	listReadings,
-	listRemarks,
-	listReplies,
-	listUses,
-	listVersions,
-} from '../entry/store.ts';
+import { findPreviousValues, getTrail, listDrafts, listVersions } from '../entry/store.ts';
 import { getObligation, listDue, listToAccept, type Obligation } from '../obligations/store.ts';
 import { listOpenProposals, listProposalsOf } from '../proposals/store.ts';
 import { getTemplateVersion } from '../templates/store.ts';
@@ -112,37 +104,27 @@ async function prefill(
 	return { values, sources };
 }
 
-type Earlier = Awaited<ReturnType<typeof listEarlierValues>>[number];
-
-/**
- * By value key, as printed; `–` where there is no history, never 0. Cumulated over the periods that end in the calendar
- * year of this one.
- */
+/** By value key, as printed, by the same history as the documents; `–` where there is none, never 0. */
 async function compareWithHistory(
-	db: Db,
+	context: Context,
 	definition: Definition,
 	current: Values,
-	at: { periodDefinition: PeriodDefinition; periodCode: string; untilOn: string },
-	earlier: Earlier[],
+	obligation: Obligation<Verb>,
 ) {
-	const period = periodByCode(at.periodDefinition, at.periodCode);
-	const lastYearCode = period && samePeriodLastYear(at.periodDefinition, period)?.code;
-	const figuresOf = async (row: Earlier) => {
-		const form = await getTemplateVersion(db, row.templateVersionId);
-		return moveFigures(form.definition, definition, toFigures(form.definition, row.values));
-	};
-	const sameYear = earlier.filter((row) => row.untilOn.slice(0, 4) === at.untilOn.slice(0, 4)).toReversed();
-	const lastYear = earlier.find((row) => row.periodCode === lastYearCode);
+	const { earlierThisYear, lastYear } = await historyOf(context, obligation, definition);
 	const comparisons = compareFigures(definition, {
 		current: toFigures(definition, current),
-		earlierThisYear: await Promise.all(sameYear.map(figuresOf)),
-		...(lastYear && { lastYear: await figuresOf(lastYear) }),
+		earlierThisYear: earlierThisYear.map((values) => toFigures(definition, values)),
+		...(lastYear && { lastYear: toFigures(definition, lastYear) }),
 	});
 	return comparisons.map((comparison) => {
-		const { cumulated, lastYear, difference } = formatComparison(comparison);
-		return { key: comparison.line.key, cumulated, lastYear, difference };
+		const printed = formatComparison(comparison);
+		const { cumulated, lastYear: then, difference } = printed;
+		return { key: comparison.line.key, cumulated, lastYear: then, difference };
 	});
 }
+
+const noTrail: Awaited<ReturnType<typeof getTrail>> = { remarks: [], readings: [], uses: [], replies: [] };
 
 type ReadingOperations = Pick<typeof reportOperations, 'due' | 'open'>;
 
@@ -168,19 +150,14 @@ export const readingActions: ActionsOf<ReadingOperations> = {
 		const obligation = await getObligation(context, 'report.read', input.id);
 		const version = await getTemplateVersion(context.db, obligation.templateVersionId);
 		const reportId = obligation.reportId;
-		const isUpper = version.audience === 'upper';
-		const [earlier, drafts, prefilled, versions, remarks, readings, uses, replies, proposals] = await Promise.all([
-			listEarlierValues(context.db, obligation.id),
+		const [last, drafts, prefilled, versions, trail, proposals] = await Promise.all([
+			findPreviousValues(context.db, obligation.id),
 			listDrafts(context, obligation.id),
 			prefill(context, obligation, version.definition),
 			reportId ? listVersions(context.db, reportId) : [],
-			reportId ? listRemarks(context.db, reportId) : [],
-			reportId ? listReadings(context.db, reportId, context.today) : [],
-			reportId ? listUses(context.db, reportId) : [],
-			reportId && isUpper ? listReplies(context.db, obligation.id) : [],
+			reportId ? getTrail(context.db, reportId, context.today) : noTrail,
 			listProposalsOf(context, obligation),
 		]);
-		const [last] = earlier;
 		const [latest] = versions;
 		const carried = last ? carriedValues(version.definition, last.values) : {};
 		return {
@@ -212,16 +189,11 @@ export const readingActions: ActionsOf<ReadingOperations> = {
 			prefilled: { values: { ...carried, ...prefilled.values }, sources: prefilled.sources },
 			drafts: drafts.map((draft) => ({ ...draft, isMine: draft.personId === context.actor.personId })),
 			versions,
-			remarks,
-			readings,
-			uses,
-			replies,
+			...trail,
 			proposals,
-			comparison: latest
-				? await compareWithHistory(context.db, version.definition, latest.values, obligation, earlier)
-				: [],
+			comparison: latest ? await compareWithHistory(context, version.definition, latest.values, obligation) : [],
 			sentences: sentencesFor(context, obligation),
-			isUnread: isUnread(context, obligation, readings),
+			isUnread: isUnread(context, obligation, trail.readings),
 			abilities: obligation.abilities,
 		};
 	},

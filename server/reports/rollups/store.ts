@@ -31,7 +31,8 @@ export async function moveCounters(db: Db, key: RollupKey, move: CounterMove): P
 			${change('reported')}, ${change('nil')}, ${change('proxy')}, ${move.becameLate ? 1 : 0}, true)
 		on conflict (organisation_id, requirement_id, template_version_id, period_code) do update set
 			reported = rollups.reported + excluded.reported, nil = rollups.nil + excluded.nil,
-			proxy = rollups.proxy + excluded.proxy, late = rollups.late + excluded.late, is_dirty = true
+			proxy = rollups.proxy + excluded.proxy, late = rollups.late + excluded.late, is_dirty = true,
+			changes = rollups.changes + 1
 	`.execute(db);
 }
 
@@ -45,7 +46,7 @@ export async function recountDirect(db: Db, requirementId: string, periodCode: s
 			from obligations where requirement_id = ${requirementId} and period_code = ${periodCode} and voided_at is null
 			group by upper_id, template_version_id
 		), cleared as (
-			update rollups set expected = 0, reported = 0, nil = 0, proxy = 0, late = 0, is_dirty = true
+			update rollups set expected = 0, reported = 0, nil = 0, proxy = 0, late = 0, is_dirty = true, changes = changes + 1
 			where requirement_id = ${requirementId} and period_code = ${periodCode} and not exists (
 				select from counted where counted.upper_id = rollups.organisation_id
 					and counted.template_version_id = rollups.template_version_id)
@@ -56,7 +57,7 @@ export async function recountDirect(db: Db, requirementId: string, periodCode: s
 		from counted
 		on conflict (organisation_id, requirement_id, template_version_id, period_code) do update set
 			expected = excluded.expected, reported = excluded.reported, nil = excluded.nil, proxy = excluded.proxy,
-			late = excluded.late, is_dirty = true
+			late = excluded.late, is_dirty = true, changes = rollups.changes + 1
 	`.execute(db);
 }
 
@@ -70,7 +71,8 @@ export function withMissing(counts: Stored): Counters {
 
 /**
  * Recomputes subtree counters and figures of every union of a requirement and period, bottom up on the tree of the
- * cut-off day. Runs in a job; reads reports once, keeps only sums in memory.
+ * cut-off day. Runs in a job; reads reports once, keeps only sums in memory. A unit whose reports changed while it ran
+ * stays dirty.
  */
 export async function recompute(
 	db: Db,
@@ -86,7 +88,7 @@ export async function recompute(
 				.on('unitPaths.fromOn', '<=', scope.cutOffOn)
 				.on('unitPaths.toOn', '>', scope.cutOffOn),
 		)
-		.select(['rollups.organisationId', 'unitPaths.path', 'expected', 'reported', 'nil', 'proxy', 'late'])
+		.select(['rollups.organisationId', 'unitPaths.path', 'expected', 'reported', 'nil', 'proxy', 'late', 'changes'])
 		.where('requirementId', '=', scope.requirementId)
 		.where('periodCode', '=', scope.periodCode)
 		.where('templateVersionId', '=', scope.templateVersionId)
@@ -103,6 +105,7 @@ export async function recompute(
 		.where('obligations.templateVersionId', '=', scope.templateVersionId)
 		.where('obligations.voidedAt', 'is', null)
 		.execute();
+	const seen = new Map(direct.map((unit) => [unit.path, unit.changes]));
 	const figuresOf = Map.groupBy(contents, (content) => content.upperId);
 	const sums = new Map<string, { counts: Stored; figures: Figures }>();
 	for (const unit of direct) {
@@ -117,17 +120,23 @@ export async function recompute(
 			sums.set(path, sum);
 		}
 	}
-	const rows = [...sums].map(([path, sum]) => ({ path, subtree: sum.counts, figures: sum.figures }));
+	const rows = [...sums].map(([path, sum]) => ({
+		path,
+		subtree: sum.counts,
+		figures: sum.figures,
+		changes: seen.get(path) ?? 0,
+	}));
 	if (rows.length === 0) return;
 	await sql`
-		insert into rollups (organisation_id, requirement_id, template_version_id, period_code, subtree, figures, is_dirty, computed_at)
+		insert into rollups (organisation_id, requirement_id, template_version_id, period_code, subtree, figures, is_dirty, changes, computed_at)
 		select paths.organisation_id, ${scope.requirementId}, ${scope.templateVersionId}, ${scope.periodCode}, row.subtree,
 			array(select (item #>> '{}')::numeric from jsonb_array_elements(row.figures) with ordinality as list(item, place) order by place),
-			false, ${now}
-		from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row(path text, subtree jsonb, figures jsonb)
+			false, row.changes, ${now}
+		from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row(path text, subtree jsonb, figures jsonb, changes integer)
 		join unit_paths paths on paths.path = row.path and paths.from_on <= ${scope.cutOffOn}::date and paths.to_on > ${scope.cutOffOn}::date
 		on conflict (organisation_id, requirement_id, template_version_id, period_code) do update set
-			subtree = excluded.subtree, figures = excluded.figures, is_dirty = false, computed_at = excluded.computed_at
+			subtree = excluded.subtree, figures = excluded.figures, computed_at = excluded.computed_at,
+			is_dirty = rollups.changes <> excluded.changes
 	`.execute(db);
 }
 

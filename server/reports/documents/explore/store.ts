@@ -13,7 +13,7 @@ export type ExploredRow = {
 	values: unknown[] | null;
 };
 
-/** Periods of a template that units below were asked for, latest first. */
+/** Periods of a template that units below were asked for and whose figures are closed, latest first. */
 export async function listPeriods(context: Context, path: string, templateCode: string) {
 	return context.db
 		.selectFrom('obligations')
@@ -29,7 +29,7 @@ export async function listPeriods(context: Context, path: string, templateCode: 
 		.distinctOn('obligations.periodCode')
 		.where('form.templateCode', '=', templateCode)
 		.where('obligations.voidedAt', 'is', null)
-		.where('obligations.fromOn', '<=', context.today)
+		.where('obligations.cutOffOn', '<=', context.today)
 		.where('unitPaths.path', '>=', path)
 		.where('unitPaths.path', '<', `${path}g`)
 		.where(within(context, 'report.read', 'unitPaths.path'))

@@ -72,11 +72,13 @@ export const draftActions: ActionsOf<DraftOperations> = {
 
 	async getDraft(context, input) {
 		const draft = await getDraft(context, input.id);
-		const [earlier, from, unitsAsked] = await Promise.all([
+		const [earlier, from] = await Promise.all([
 			earlierOf(context, draft),
 			draft.fromVersionId ? findTemplateVersion(context.db, draft.fromVersionId) : undefined,
-			draft.templateCode ? countUnitsAsked(context.db, draft.templateCode) : 0,
 		]);
+		// A copy will be asked of about as many as its original.
+		const asked = draft.templateCode ?? from?.templateCode;
+		const unitsAsked = asked ? await countUnitsAsked(context.db, asked) : 0;
 		const before = earlier[0] ?? from?.definition;
 		return {
 			...draft,

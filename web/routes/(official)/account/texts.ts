@@ -43,6 +43,7 @@ export const vi = {
 		app: 'Ứng dụng xác thực trên điện thoại',
 		appText:
 			'Ứng dụng hiện sáu số, đổi mỗi 30 giây, không cần mạng. Dùng ứng dụng nào cũng được, ví dụ có sẵn trên điện thoại.',
+		demo: 'Bản dữ liệu giả định chạy theo ngày của dữ liệu, nên mã trong ứng dụng xác thực không khớp giờ. Thử khóa truy cập thay cho ứng dụng.',
 		appOn: 'Đang dùng',
 		appBegin: 'Thiết lập ứng dụng',
 		appAgain: 'Đổi sang điện thoại khác',
@@ -155,6 +156,7 @@ export const en: typeof vi = {
 		must: 'Your post sees figures of many units, so it needs a second step. Choose one of the two ways below; it takes two minutes.',
 		app: 'Authenticator app on the phone',
 		appText: 'The app shows six digits that change every 30 seconds, without network. Any authenticator app will do.',
+		demo: 'Invented data lives on its own day, so the digits of an app do not match. Try a passkey instead.',
 		appOn: 'In use',
 		appBegin: 'Set up the app',
 		appAgain: 'Move to another phone',

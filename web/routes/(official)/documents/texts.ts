@@ -109,6 +109,8 @@ export const vi = {
 		change: 'Đổi mẫu',
 		indicators: 'Chỉ tiêu',
 		periods: 'Kỳ',
+		choosePeriods: 'Chọn ít nhất một kỳ.',
+		chooseKeys: 'Chọn ít nhất một chỉ tiêu.',
 		download: 'Tải Excel',
 		none: 'Chưa có báo cáo nào được yêu cầu',
 		noneText: 'Khi các đơn vị được yêu cầu báo cáo, số liệu chọn được ở đây.',

@@ -2,10 +2,10 @@ import { redirect } from '@sveltejs/kit';
 import { accountOperations } from '#domain/people/accounts/operations.ts';
 import { act, newKey, receive, refused, text } from '#web/door.ts';
 import { localeOf } from '#web/messages/messages.ts';
-import { sameSitePath } from '../sign-in/entry.ts';
+import { nextOf } from '../sign-in/entry.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = ({ url }) => ({ next: sameSitePath(url.searchParams.get('next')), key: newKey() });
+export const load: PageServerLoad = (event) => ({ next: nextOf(event), key: newKey() });
 
 const year = 365 * 86_400;
 
@@ -20,6 +20,6 @@ export const actions: Actions = {
 		}
 		const secure = event.url.protocol === 'https:';
 		event.cookies.set('lang', locale, { path: '/', httpOnly: true, sameSite: 'lax', secure, maxAge: year });
-		redirect(303, sameSitePath(text(form.raw, 'next')));
+		redirect(303, nextOf(event));
 	},
 };

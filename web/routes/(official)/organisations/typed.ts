@@ -10,8 +10,11 @@ export function errorsFor(refusal: Refusal | undefined, fieldOf: Record<string, 
 	return { [fieldOf[refusal.code] ?? '']: refusal.message };
 }
 
-/** A filter's address with other values; empty ones and the page number are left out. */
-export function addressWith(url: URL, changes: Record<string, string | undefined>): string {
+/** A filter's address with other values; empty ones are left out, and the page number unless it is given. */
+export function addressWith(
+	url: { pathname: string; search: string },
+	changes: Record<string, string | undefined>,
+): string {
 	const search = new URLSearchParams(url.search);
 	search.delete('page');
 	for (const [name, value] of Object.entries(changes)) {
@@ -20,6 +23,13 @@ export function addressWith(url: URL, changes: Record<string, string | undefined
 	}
 	const query = search.toString();
 	return query ? `${url.pathname}?${query}` : url.pathname;
+}
+
+const filters = ['q', 'kind', 'dissolved', 'asOf', 'asOf.day', 'asOf.month', 'asOf.year'];
+
+/** The list without its filters, at the same place of the tree. */
+export function withoutFilters(url: { pathname: string; search: string }): string {
+	return addressWith(url, Object.fromEntries(filters.map((name) => [name, undefined])));
 }
 
 /** The parameters of an address as a form would have sent them. */

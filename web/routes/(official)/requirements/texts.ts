@@ -134,6 +134,7 @@ export const vi = {
 		endReason: 'Lý do thôi áp dụng',
 		kinds: 'Loại đơn vị',
 		units: (count: string) => `Đơn vị phải báo cáo (${count})`,
+		unitsShow: 'Xem danh sách',
 		unitsHint: 'Theo cây tổ chức hôm nay. Mỗi kỳ tính theo cây tổ chức của ngày chốt số liệu.',
 		exceptions: 'Không phải báo cáo',
 		coming: 'Các kỳ sắp tới',

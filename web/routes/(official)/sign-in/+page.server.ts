@@ -6,11 +6,11 @@ import { signIn } from '#server/people/sessions/actions.ts';
 import { perform } from '#server/perform.ts';
 import { attempt, newKey, load as read, receive, refused, text } from '#web/door.ts';
 import type { Actions, PageServerLoad } from './$types';
-import { deviceOf, keepSession, originOf, passkeyAnswer, sameSitePath } from './entry.ts';
+import { deviceOf, keepSession, nextOf, originOf, passkeyAnswer } from './entry.ts';
 
 export const load: PageServerLoad = async (event) => {
 	const { application, session } = event.locals;
-	const next = sameSitePath(event.url.searchParams.get('next'));
+	const next = nextOf(event);
 	if (session) redirect(303, next);
 	return {
 		next,
@@ -30,7 +30,7 @@ export const actions: Actions = {
 		const result = await attempt(event, form, () => signIn(event.locals.application, input, originOf(event)));
 		if ('refusal' in result) return refused(result.refusal);
 		keepSession(event, result.done);
-		redirect(303, sameSitePath(text(form.raw, 'next')));
+		redirect(303, nextOf(event));
 	},
 	passkey: async (event) => {
 		const form = await receive(event);
@@ -41,6 +41,6 @@ export const actions: Actions = {
 		});
 		if ('refusal' in result) return refused(result.refusal);
 		keepSession(event, result.done);
-		redirect(303, sameSitePath(text(form.raw, 'next')));
+		redirect(303, nextOf(event));
 	},
 };

@@ -49,6 +49,13 @@ export function passkeyAnswer(sent: string): Record<string, unknown> {
 	}
 }
 
+/**
+ * Where the page asked to go on to. The forms repeat it in their action's address, so that a refused form keeps it too.
+ */
+export function nextOf(event: { url: URL }): string {
+	return sameSitePath(event.url.searchParams.get('next'));
+}
+
 const browsers: [RegExp, string][] = [
 	[/Zalo/, 'Zalo'],
 	[/coc_coc_browser/, 'Cốc Cốc'],

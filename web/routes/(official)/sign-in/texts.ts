@@ -12,7 +12,7 @@ export const vi = {
 	passkeyFailed: 'Thiết bị chưa xác nhận khóa truy cập. Thử lại, hoặc dùng mật khẩu.',
 	demo: {
 		title: 'Dùng thử với dữ liệu giả định',
-		text: (password: string) => `Bấm một tên để vào với vai đó. Mật khẩu chung: ${password}`,
+		text: (password: string) => `Chọn một vai để vào thử. Mật khẩu chung: ${password}`,
 		enter: 'Vào thử',
 	},
 	code: {
@@ -67,7 +67,7 @@ export const en: typeof vi = {
 	passkeyFailed: 'The device did not confirm a passkey. Try again, or use the password.',
 	demo: {
 		title: 'Try it with invented data',
-		text: (password) => `Choose a name to enter in that role. Password of all: ${password}`,
+		text: (password) => `Choose a role to try. Password of all: ${password}`,
 		enter: 'Enter',
 	},
 	code: {

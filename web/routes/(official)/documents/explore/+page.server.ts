@@ -4,8 +4,14 @@ import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
 	const { searchParams } = event.url;
-	return read(event, documentOperations.explore, {
+	const choices = await read(event, documentOperations.explore, {
 		organisationId: searchParams.get('organisationId') || undefined,
 		templateCode: searchParams.get('templateCode') || undefined,
 	});
+	return {
+		...choices,
+		chosenKeys: searchParams.getAll('keys'),
+		chosenPeriods: searchParams.getAll('periodCodes'),
+		isIncomplete: searchParams.has('incomplete'),
+	};
 };

@@ -29,7 +29,8 @@ export const actions: Actions = {
 		if ('refusal' in result) {
 			const raw = { ...result.refusal.raw };
 			if (input.fileId) raw['file.kept'] = input.fileId;
-			if (form.files[0]) raw['file.name'] = form.files[0].fileName;
+			const [file] = form.files;
+			if (file) Object.assign(raw, { 'file.name': file.fileName, 'file.size': `${Math.ceil(file.bytes / 1024)} KB` });
 			return refused({ ...result.refusal, raw });
 		}
 		const year = input.receivedOn?.slice(0, 4) ?? '';

@@ -1,8 +1,8 @@
 import { isCivilDate, today } from '#domain/calendar/date.ts';
 import { organisationOperations } from '#domain/organisations/operations.ts';
 import { dateText, load as read } from '#web/door.ts';
-import type { PageServerLoad } from './$types';
 import { rawOfAddress } from '../typed.ts';
+import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
 	const asked = dateText(rawOfAddress(event.url), 'asOf');

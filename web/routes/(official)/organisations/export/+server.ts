@@ -2,9 +2,9 @@ import { today } from '#domain/calendar/date.ts';
 import { organisationOperations } from '#domain/organisations/operations.ts';
 import { exportWorkbook } from '#server/organisations/documents.ts';
 import { load as read } from '#web/door.ts';
-import type { RequestHandler } from './$types';
 import { download } from '../../documents/download.ts';
 import { filterOf } from '../filter.ts';
+import type { RequestHandler } from './$types';
 
 export const GET: RequestHandler = async (event) => {
 	const filter = filterOf(event.url);

@@ -1,9 +1,9 @@
 import { redirect } from '@sveltejs/kit';
 import { importOperations } from '#domain/organisations/imports/operations.ts';
 import { readImportFile } from '#server/organisations/imports/imports.ts';
-import { act, attempt, load as read, newKey, receive, refused, text } from '#web/door.ts';
-import type { Actions, PageServerLoad } from './$types';
+import { act, attempt, newKey, load as read, receive, refused, text } from '#web/door.ts';
 import { vi } from '../texts.ts';
+import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => ({
 	imports: await read(event, importOperations.listImports, {}),

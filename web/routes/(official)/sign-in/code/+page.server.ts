@@ -1,12 +1,12 @@
 import { redirect } from '@sveltejs/kit';
 import { redeem } from '#server/people/accounts/actions.ts';
 import { attempt, newKey, receive, refused, text } from '#web/door.ts';
-import { deviceOf, keepSession, originOf, sameSitePath } from '../entry.ts';
+import { deviceOf, keepSession, nextOf, originOf } from '../entry.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = ({ url }) => ({
-	next: sameSitePath(url.searchParams.get('next')),
-	account: url.searchParams.get('account') ?? '',
+export const load: PageServerLoad = (event) => ({
+	next: nextOf(event),
+	account: event.url.searchParams.get('account') ?? undefined,
 	key: newKey(),
 });
 
@@ -18,6 +18,6 @@ export const actions: Actions = {
 		const result = await attempt(event, form, () => redeem(event.locals.application, input, originOf(event)));
 		if ('refusal' in result) return refused(result.refusal);
 		keepSession(event, result.done);
-		redirect(303, sameSitePath(text(form.raw, 'next')));
+		redirect(303, nextOf(event));
 	},
 };

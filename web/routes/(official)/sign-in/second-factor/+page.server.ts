@@ -3,11 +3,11 @@ import { passkeyOperations } from '#domain/people/passkeys/operations.ts';
 import { secondFactorOperations } from '#domain/people/secondFactors/operations.ts';
 import { confirmSecondFactor } from '#server/people/secondFactors/actions.ts';
 import { act, attempt, newKey, load as read, receive, refused, text } from '#web/door.ts';
-import { originOf, passkeyAnswer, sameSitePath } from '../entry.ts';
+import { nextOf, originOf, passkeyAnswer } from '../entry.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-	const next = sameSitePath(event.url.searchParams.get('next'));
+	const next = nextOf(event);
 	const factors = await read(event, secondFactorOperations.get, {});
 	if (event.locals.session?.account.secondFactor !== 'needed') redirect(303, next);
 	return { next, factors, origins: event.locals.application.origins, key: newKey() };
@@ -23,13 +23,13 @@ export const actions: Actions = {
 			confirmSecondFactor(application, session.actor, 'confirm', text(form.raw, 'code'), origin),
 		);
 		if ('refusal' in result) return refused(result.refusal);
-		redirect(303, sameSitePath(text(form.raw, 'next')));
+		redirect(303, nextOf(event));
 	},
 	passkey: async (event) => {
 		const form = await receive(event);
 		const response = passkeyAnswer(text(form.raw, 'response'));
 		const result = await act(event, passkeyOperations.confirm, { response }, form);
 		if ('refusal' in result) return refused(result.refusal);
-		redirect(303, sameSitePath(text(form.raw, 'next')));
+		redirect(303, nextOf(event));
 	},
 };

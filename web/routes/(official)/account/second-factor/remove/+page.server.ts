@@ -1,7 +1,7 @@
 import { error, redirect } from '@sveltejs/kit';
 import { passkeyOperations } from '#domain/people/passkeys/operations.ts';
 import { secondFactorOperations } from '#domain/people/secondFactors/operations.ts';
-import { act, newKey, load as read, receive, refused, text } from '#web/door.ts';
+import { act, newKey, load as read, receive, refused } from '#web/door.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -15,7 +15,7 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
 	remove: async (event) => {
 		const form = await receive(event);
-		const id = text(form.raw, 'passkey');
+		const id = event.url.searchParams.get('passkey');
 		const result = id
 			? await act(event, passkeyOperations.remove, { id }, form)
 			: await act(event, secondFactorOperations.removeTotp, {}, form);

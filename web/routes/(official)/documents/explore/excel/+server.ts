@@ -1,4 +1,4 @@
-import { error } from '@sveltejs/kit';
+import { error, redirect } from '@sveltejs/kit';
 import { documentOperations } from '#domain/reports/documents/operations.ts';
 import { writeWorkbook } from '#server/documents/excel.ts';
 import { fileName } from '#server/documents/names.ts';
@@ -9,6 +9,8 @@ import type { RequestHandler } from './$types';
 
 export const GET: RequestHandler = async (event) => {
 	const { searchParams } = event.url;
+	const isChosen = searchParams.has('keys') && searchParams.has('periodCodes');
+	if (!isChosen) redirect(303, `/documents/explore?${searchParams}&incomplete=1`);
 	const { table, organisation } = await load(event, documentOperations.explore, {
 		organisationId: searchParams.get('organisationId') || undefined,
 		templateCode: searchParams.get('templateCode') || undefined,

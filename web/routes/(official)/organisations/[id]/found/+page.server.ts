@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { organisationOperations } from '#domain/organisations/operations.ts';
-import { act, dateText, load as read, newKey, receive, refused, text } from '#web/door.ts';
+import { act, dateText, newKey, load as read, receive, refused, text } from '#web/door.ts';
 import { decisionOf } from '../../decision.ts';
 import type { Actions, PageServerLoad } from './$types';
 

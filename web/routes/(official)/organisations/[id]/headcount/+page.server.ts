@@ -3,7 +3,7 @@ import { today } from '#domain/calendar/date.ts';
 import { parseNumber } from '#domain/fields/number.ts';
 import { organisationOperations } from '#domain/organisations/operations.ts';
 import { headcountKeys } from '#domain/organisations/terms.ts';
-import { act, dateText, load as read, newKey, receive, refused, text } from '#web/door.ts';
+import { act, dateText, newKey, load as read, receive, refused, text } from '#web/door.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => ({

@@ -1,6 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { organisationOperations } from '#domain/organisations/operations.ts';
-import { act, dateText, type Form, load as read, newKey, receive, text } from '#web/door.ts';
+import { act, dateText, type Form, newKey, load as read, receive, text } from '#web/door.ts';
 import { decisionOf } from '../../decision.ts';
 import type { Actions, PageServerLoad } from './$types';
 

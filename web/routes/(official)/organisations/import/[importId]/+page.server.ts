@@ -2,7 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import { parseNumber } from '#domain/fields/number.ts';
 import { importOperations } from '#domain/organisations/imports/operations.ts';
 import { importKeys, rowStates } from '#domain/organisations/imports/terms.ts';
-import { act, dateText, load as read, newKey, receive, refused, text } from '#web/door.ts';
+import { act, dateText, newKey, load as read, receive, refused, text } from '#web/door.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const views = [...Object.keys(rowStates), 'refused'];

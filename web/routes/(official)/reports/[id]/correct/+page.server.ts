@@ -3,6 +3,7 @@ import { reportOperations } from '#domain/reports/operations.ts';
 import { act, newKey, load as read, receive, refused, text } from '#web/door.ts';
 import { answersOf, reasonsOf, startOf } from '../../answers.ts';
 import { isSessionLost } from '../../session.ts';
+import { vi } from '../../texts.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -19,7 +20,9 @@ export const actions: Actions = {
 		const result = await act(event, reportOperations.correct, input, form);
 		if ('done' in result) redirect(303, `/reports/${event.params.id}?done=corrected`);
 		const issues = result.refusal.issues.map((issue) =>
-			issue.path === 'reason' ? { ...issue, path: 'correctionReason' } : issue,
+			issue.path === 'reason'
+				? { path: 'correctionReason', message: input.reason ? issue.message : vi.correct.missing }
+				: issue,
 		);
 		return refused({ ...result.refusal, issues });
 	},

@@ -28,7 +28,12 @@ export const actions: Actions = {
 			const line = index === undefined ? undefined : lines[Number(index)];
 			return remarks.length === 0
 				? { path: 'reason', message: vi.return.none }
-				: { path: line ? `reason.${line}` : 'reason', message };
+				: line
+					? {
+							path: `reason.${line}`,
+							message: text(form.raw, `reason.${line}`).trim() ? message : vi.return.lineMissing,
+						}
+					: { path: 'reason', message };
 		});
 		return refused({ ...refusal, issues });
 	},

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { redirect } from '@sveltejs/kit';
 import { reportOperations } from '#domain/reports/operations.ts';
-import { act, newKey, load as read, receive, refused } from '#web/door.ts';
+import { act, newKey, load as read, receive, refused, text } from '#web/door.ts';
 import { answersOf, reasonsOf } from '../../answers.ts';
 import { isSessionLost } from '../../session.ts';
 import { draftInput } from '../draft.ts';
@@ -25,11 +25,12 @@ export const actions: Actions = {
 	submit: async (event) => {
 		const form = await receive(event);
 		const raw = answersOf(form.raw);
-		const input = { id: event.params.id, raw, reasons: reasonsOf(raw) };
+		const draftId = text(form.raw, 'draftId') || undefined;
+		const input = { id: event.params.id, draftId, raw, reasons: reasonsOf(raw) };
 		const result = await act(event, reportOperations.submit, input, form);
 		if ('done' in result) redirect(303, `/reports/${event.params.id}?done=submitted`);
 		if (result.refusal.code === 'reportSubmittedMeanwhile') {
-			// Another device was faster, and its drafts went with it: what stands here is kept as a draft of its own.
+			// Another device was faster: what stands here is kept as a draft, to be compared with what was handed in.
 			const save = { ...form, key: randomUUID() };
 			await act(event, reportOperations.saveDraft, draftInput(event.params.id, form), save);
 		}

@@ -2,6 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import { proposalOperations } from '#domain/reports/proposals/operations.ts';
 import { act, newKey, load as read, receive, refused, text } from '#web/door.ts';
 import { isSessionLost } from '../../session.ts';
+import { vi } from '../../texts.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -18,7 +19,12 @@ export const actions: Actions = {
 			answer: text(form.raw, 'answer'),
 		};
 		const result = await act(event, proposalOperations.answer, input, form);
-		if ('refusal' in result) return refused(result.refusal);
+		if ('refusal' in result) {
+			const issues = result.refusal.issues.map((issue) =>
+				issue.path === 'answer' && !input.answer.trim() ? { ...issue, message: vi.proposal.missing } : issue,
+			);
+			return refused({ ...result.refusal, issues });
+		}
 		redirect(303, `/reports/proposals/${event.params.id}`);
 	},
 };

@@ -15,5 +15,9 @@ export const GET: RequestHandler = async (event) => {
 		createdOn: today(event.locals.now),
 		isDemo: event.locals.application.isDemo,
 	};
-	return download(await badRowsWorkbook(bad.titles, rows, about), `Dòng chưa nhập được ${about.createdOn}.xlsx`, 'xlsx');
+	return download(
+		await badRowsWorkbook(bad.titles, rows, about),
+		`Dòng chưa nhập được ${about.createdOn}.xlsx`,
+		'xlsx',
+	);
 };

@@ -1,7 +1,7 @@
 import { error, redirect } from '@sveltejs/kit';
 import { postOperations } from '#domain/people/posts/operations.ts';
 import { problem } from '#domain/problems.ts';
-import { act, dateText, load as read, newKey, receive, refused } from '#web/door.ts';
+import { act, dateText, newKey, load as read, receive, refused } from '#web/door.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
