@@ -3,12 +3,13 @@
  * door, without pages and worker. `node test/kill-server.ts DIRECTORY NOW` prints one line of JSON when it is ready and
  * ends when its standard input does, so that it does not outlive the test.
  */
+import type { Application } from '#server/application.ts';
 import { connect } from '#server/db/connect.ts';
 import { startEmbedded } from '#server/db/embedded.ts';
 import { migrate } from '#server/db/migrate.ts';
 import { serve } from '#server/http/serve.ts';
 import { prepareInstallation } from '#server/install.ts';
-import { measures, registry } from '#server/registry.ts';
+import { identify, measures, registry } from '#server/registry.ts';
 import { openSecrets } from '#server/secrets.ts';
 
 const [directory = '', instant = ''] = process.argv.slice(2);
@@ -20,11 +21,18 @@ const { applicationUrl, ownerUrl } = database;
 await migrate({ ownerUrl, applicationRole: decodeURIComponent(new URL(applicationUrl).username), now, log });
 const connection = connect(applicationUrl, { max: 12, log });
 await prepareInstallation(connection.db, now);
-const application = {
-	...{ connection, registry, measures, log },
-	...{ isDemo: false, origins: ['http://localhost:3000'], now: () => now, wake: () => {} },
+const application: Application = {
+	connection,
+	registry,
+	measures,
+	identify,
+	isDemo: false,
 	secret: openSecrets(directory),
 	filesDirectory: `${directory}/files`,
+	origins: ['http://localhost:3000'],
+	now: () => now,
+	wake: () => {},
+	log,
 };
 const allowedHosts = ['127.0.0.1'];
 const served = await serve(application, { host: '127.0.0.1', port: 0, allowedHosts, trustsProxy: () => false });

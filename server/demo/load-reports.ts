@@ -68,7 +68,7 @@ async function makeRequirements(
 	const upper = world.kinds.filter((kind) => !kind.grassroots && kind.order > 1).map((kind) => kind.code);
 	const made = new Map<string, string>();
 	const first = world.requirements.map((one) => one.fromOn).toSorted()[0] as string;
-	const now = civilInstant(addDays(first, -20), 9, 0);
+	const now = civilInstant(first, 9, 0);
 	const make = async (
 		requirement: DemoRequirement,
 		organisationKey: string,
@@ -91,7 +91,7 @@ async function makeRequirements(
 			},
 			{
 				actor: issuer,
-				now: civilInstant(first, 9, 0) < now ? civilInstant(first, 9, 0) : now,
+				now,
 				key: `demo-require-${form.key}`,
 			},
 		);

@@ -48,7 +48,9 @@ export function peopleOf(staffing: Staffing): DemoPerson[] {
 		const draw = random.fork('posts-' + union.key);
 		const count = union.headcounts[0]!;
 		const womenShare = count.women / count.workers;
-		const fromOn = union.foundedOn > termFromOn ? union.foundedOn : termFromOn;
+		// A union that ended before this term had its people in the term before.
+		const begun = union.dissolvedOn && union.dissolvedOn < termFromOn ? '2023-03-01' : termFromOn;
+		const fromOn = union.foundedOn > begun ? union.foundedOn : begun;
 		const named = staffing.staff.find((one) => one.organisationKey === union.key && one.role === 'grassrootsChair');
 		const until = union.dissolvedOn && { untilOn: union.dissolvedOn };
 		const post = (role: Role, title: string, from: string) => ({
