@@ -2,11 +2,14 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { installer } from './access/actor.ts';
 import { examine } from './backup/doctor.ts';
 import { restoreBackup } from './backup/restoreBackup.ts';
 import { writeBackup } from './backup/writeBackup.ts';
 import { runningEmbedded } from './db/embedded.ts';
 import { loadDemo } from './demo/load.ts';
+import { importFile } from './organisations/imports/jobs.ts';
+import { findByCode } from './organisations/store.ts';
 import { bootstrapAdministrator } from './people/administrators/actions.ts';
 import { openApplication, runInstallation, type Urls, withDatabase } from './run.ts';
 import { readSettings, type Settings } from './settings.ts';
@@ -89,6 +92,28 @@ export const commands: Command[] = [
 				const application = await openApplication(own, urls);
 				await loadDemo(application, which, log);
 				await application.connection.close();
+			});
+		},
+	},
+	{
+		name: 'import-organisations FILE',
+		summary: '--under mã-đơn-vị: nhập danh sách đơn vị từ Excel hoặc CSV vào dưới một công đoàn',
+		run: async (parameters) => {
+			const { values, words } = option(parameters, ['under']);
+			const [path] = words;
+			if (!path || !values.under) {
+				throw new StartRefused('Cần tệp và đơn vị: import-organisations danh-sach.xlsx --under mã-đơn-vị');
+			}
+			await beside(async (urls, own) => {
+				const application = await openApplication(own, urls);
+				try {
+					const unit = await findByCode(application.connection.db, values.under ?? '');
+					if (!unit) throw new StartRefused(`Không có đơn vị mã ${values.under}. Xem mã ở trang Đơn vị.`);
+					const done = await importFile(application, installer, path, unit.id, log);
+					log(`Đã ghi ${done.written} đơn vị; ${done.bad.length} dòng chưa nhập được.`);
+				} finally {
+					await application.connection.close();
+				}
 			});
 		},
 	},

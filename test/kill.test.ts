@@ -207,7 +207,8 @@ test('a thousand reports, the server killed, PostgreSQL killed: every acknowledg
 	const queue = [...reports];
 	const client = async () => {
 		for (let report = queue.shift(); report; report = queue.shift()) {
-			sentAgain += (await handIn(report)).again > 0 ? 1 : 0;
+			const { again } = await handIn(report);
+			if (again > 0) sentAgain += 1;
 			acknowledged += 1;
 			if (acknowledged >= (killings[0]?.at ?? Number.POSITIVE_INFINITY))
 				killed.push(killings.shift()?.kill() ?? Promise.resolve());

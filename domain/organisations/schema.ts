@@ -84,7 +84,6 @@ export const organisationLine = z.object({
 	chairName: z.string().nullable(),
 	chairPhone: z.string().nullable(),
 });
-export type OrganisationLine = z.infer<typeof organisationLine>;
 
 const dated = z.object({
 	fromOn: z.string(),

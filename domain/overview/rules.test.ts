@@ -19,7 +19,12 @@ const readings: [string, string[], string | null][] = [
 ];
 
 test('A search takes the period out of the words for reports, and keeps every word for the rest', () => {
-	for (const [typed, words, period] of readings) assert.deepEqual(readQuery(typed).report, { words, period }, typed);
+	for (const [typed, words, code] of readings) {
+		const { report } = readQuery(typed);
+		assert.deepEqual([report.words, report.period?.code ?? null], [words, code], typed);
+	}
+	assert.equal(readQuery('tháng 3/2024').report.period?.month, '2024-03');
+	assert.equal(readQuery('quý 1/2024').report.period?.month, null);
 	assert.deepEqual(readQuery('Trường 2024').words, ['truong', '2024']);
 });
 

@@ -7,9 +7,15 @@ import { fold } from '#domain/tables/fold.ts';
 export type Query = {
 	/** Every word as typed, folded. */
 	words: string[];
-	/** The words without those that name a period, and the code of the period as a LIKE pattern; null where none is named. */
-	report: { words: string[]; period: string | null };
+	/** The words without those that name a period, and that period; null where none is named. */
+	report: { words: string[]; period: AskedPeriod | null };
 };
+
+/**
+ * `code`: a LIKE pattern for the code of a period. `month`: reports of a longer period that ends in this month take the
+ * place of the monthly one, so they are meant too.
+ */
+export type AskedPeriod = { code: string; month: string | null };
 
 const roman: Record<string, string> = { i: '1', ii: '2', iii: '3', iv: '4' };
 const longest = 8;
@@ -35,8 +41,10 @@ export function readQuery(text: string): Query {
 	const words = wordsOf(folded);
 	for (const [pattern, code] of readings) {
 		const found = pattern.exec(folded);
-		if (found)
-			return { words, report: { words: wordsOf(folded.replace(found[0], ' ')), period: code(found.slice(1)) } };
+		if (!found) continue;
+		const asked = code(found.slice(1));
+		const month = /^\d{4}-\d\d$/.test(asked) ? asked : null;
+		return { words, report: { words: wordsOf(folded.replace(found[0], ' ')), period: { code: asked, month } } };
 	}
 	return { words, report: { words, period: null } };
 }

@@ -66,6 +66,9 @@ export function connect(url: string, options: Options = {}): Connection {
 		pipeline: true,
 	} as pg.PoolConfig);
 	pool.on('error', (error) => options.log?.(`Mất một kết nối tới cơ sở dữ liệu: ${error.message}`));
+	// A connection that is lost between two statements of a transaction says so by itself; unheard, it would end the process.
+	// The next statement on it fails.
+	pool.on('connect', (client) => client.on('error', () => {}));
 	const { onStatement } = options;
 	return {
 		url,

@@ -45,9 +45,10 @@ describe('what is told of an error', () => {
 	});
 
 	test('a database that is overloaded or away is a wait, not a fault', () => {
-		for (const code of ['53300', '57P03', 'ECONNREFUSED']) {
+		for (const code of ['53300', '57P01', '57P03', 'ECONNREFUSED', 'ECONNRESET']) {
 			assert.equal(refusalOf(log, Object.assign(new Error('away'), { code })).status, 503);
 		}
+		assert.equal(refusalOf(log, new Error('Connection terminated unexpectedly')).status, 503);
 	});
 
 	test('anything else gives a reference, and the log gets the rest without what was typed', () => {

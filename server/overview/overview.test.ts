@@ -89,6 +89,11 @@ test('Reports are found by period and title, only once they were submitted', asy
 		['Công đoàn Trạm Y tế xã Núi Cao'],
 	);
 	assert.deepEqual((await find('quyen', 'tháng 2/2024')).reports.rows, []);
+	assert.equal((await find('quyen', 'tháng 3/2024 núi cao')).units.rows.length, 1);
+	const changed = db.updateTable('obligations').where('organisationId', '=', world.units.clinic);
+	await changed.set({ periodCode: '2024-Q1' }).execute();
+	assert.equal((await find('quyen', 'tháng 3/2024 núi cao')).reports.rows.length, 1, 'the quarter that ends in March');
+	await changed.set({ periodCode: '2024-03' }).execute();
 	const id = await obligationOf(world, 'school', '2024-03');
 	await world.perform('dung', day, reports.saveDraft, { id, raw: { situation: 'Hoa Ban nghỉ học vì rét' } });
 	assert.deepEqual((await find('quyen', 'hoa ban')).reports.rows, []);

@@ -43,7 +43,6 @@ export const importContent = z.object({
 export type ImportContent = z.infer<typeof importContent>;
 
 export const columnMapping = z.partialRecord(z.enum(importKeys), z.number().int().min(0).max(59));
-export type ColumnMapping = z.infer<typeof columnMapping>;
 
 /** What a person confirmed about the list. */
 export const importMapping = z.object({

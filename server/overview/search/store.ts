@@ -46,7 +46,10 @@ export async function listTemplateTitles(context: Context) {
 		.execute();
 }
 
-function units(context: Context, { words }: Query): RawBuilder<unknown> {
+function units(context: Context, query: Query): RawBuilder<unknown> {
+	const { report } = query;
+	// "tháng 3/2024 bản luốc" means the union of Bản Luốc.
+	const words = report.period && report.words.length > 0 ? report.words : query.words;
 	return sql`
 		select 'unit' as kind, organisations.id, named.name as title, kind.title as note, organisations.code,
 			organisations.dissolved_on as on_day, null::timestamptz as at, null::integer as number, null::integer as year,
@@ -121,7 +124,10 @@ function reports(context: Context, query: Query, titles: Map<string, string[]>):
 		(word) =>
 			sql`(obligations.template_version_id = any(${titles.get(word)}::uuid[]) or unit.search like ${`%${word}%`})`,
 	);
-	if (period) conditions.push(sql`obligations.period_code like ${period}`);
+	if (period) {
+		conditions.push(sql`(obligations.period_code like ${period.code}
+			or to_char(obligations.until_on, 'YYYY-MM') = ${period.month}::text)`);
+	}
 	return sql`
 		select 'report', obligations.id, version.title, requirements.title, obligations.period_code, null::date,
 			reports.first_submitted_at, null::integer, null::integer, null, unit.id, unit.name, obligations.id,

@@ -67,6 +67,12 @@ export async function bootstrapAdministrator(application: Application, input: Bo
 	return { ...shown, userName: person.userName, code, expiresAt: new Date(now.getTime() + codeLifeMs) };
 }
 
+/**
+ * The day on which the trade unions of Vietnam were founded (28/7/1929). The top unit counts from here, since no unit may
+ * be older than the one above it and the lists of an office go back for decades.
+ */
+const unionsFoundedOn = '1929-07-28';
+
 async function ensureRoot(db: Db, wanted: Bootstrap, now: Date): Promise<string> {
 	await lockTree(db);
 	const root = await findRoot(db, today(now));
@@ -75,7 +81,7 @@ async function ensureRoot(db: Db, wanted: Bootstrap, now: Date): Promise<string>
 		name: wanted.organisation,
 		code: wanted.code ?? 'LDLD',
 		kindCode: wanted.kind ?? 'provincialFederation',
-		foundedOn: today(now),
+		foundedOn: unionsFoundedOn,
 	});
 	if (!parsed.success) throw problem('unreadableInput', {}, issuesOf(parsed.error));
 	const unit = await insertOrganisation(db, now, null, parsed.data);

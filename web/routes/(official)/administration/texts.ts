@@ -107,7 +107,7 @@ export const vi = {
 		addHoliday: 'Thêm ngày nghỉ',
 		addSwap: 'Thêm ngày hoán đổi',
 		edit: 'Sửa',
-		remove: 'Bỏ',
+		remove: 'Bỏ ngày này',
 		noSwaps: 'Năm này chưa có ngày hoán đổi nào.',
 		noHolidays: 'Năm này chưa có ngày nghỉ nào.',
 		inLieu: 'Ngày nghỉ bù khi lễ rơi vào cuối tuần do máy tự tính, không cần nhập.',

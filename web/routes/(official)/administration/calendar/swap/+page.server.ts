@@ -23,4 +23,10 @@ export const actions: Actions = {
 		if ('refusal' in result) return refused(result.refusal);
 		redirect(303, `/administration/calendar?year=${result.done.year}&done=1`);
 	},
+	remove: async (event) => {
+		const form = await receive(event);
+		const result = await act(event, calendarOperations.removeSwap, { offOn: text(form.raw, 'offOn') }, form);
+		if ('refusal' in result) return refused(result.refusal);
+		redirect(303, `/administration/calendar?year=${result.done.year}&done=1`);
+	},
 };
