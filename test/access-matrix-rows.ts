@@ -1,6 +1,8 @@
-/** The rows of the access matrix: what every operation is tried with. Reports and templates first, then the rest. */
+/** The rows of the access matrix: what every operation is tried with. Those about reports have their own file. */
 import { importOperations as imports } from '#domain/organisations/imports/operations.ts';
 import { organisationOperations as organisations } from '#domain/organisations/operations.ts';
+import { calendarOperations as calendar } from '#domain/overview/calendar/operations.ts';
+import { overviewOperations as overview } from '#domain/overview/operations.ts';
 import { accountOperations as accounts } from '#domain/people/accounts/operations.ts';
 import { mandateOperations as mandates } from '#domain/people/mandates/operations.ts';
 import { peopleOperations as people } from '#domain/people/operations.ts';
@@ -9,163 +11,25 @@ import { postOperations as posts } from '#domain/people/posts/operations.ts';
 import { secondFactorOperations as secondFactors } from '#domain/people/secondFactors/operations.ts';
 import { sessionOperations as sessions } from '#domain/people/sessions/operations.ts';
 import { tokenOperations as tokens } from '#domain/people/tokens/operations.ts';
-import { documentOperations as documents } from '#domain/reports/documents/operations.ts';
-import { reportOperations as reports } from '#domain/reports/operations.ts';
-import { proposalOperations as proposals } from '#domain/reports/proposals/operations.ts';
-import { requirementOperations as requirements } from '#domain/reports/requirements/operations.ts';
-import { templateOperations as templates } from '#domain/reports/templates/operations.ts';
-import { newId } from '#server/db/id.ts';
 import { codeOf } from '#server/people/accounts/policy.ts';
 import { noteAttempt } from '#server/people/sessions/actions.ts';
+import { reportGroups } from './access-matrix-report-rows.ts';
 import {
 	type Cell,
 	codeForVan,
-	consolidateMarch,
+	district,
 	mentions,
 	now,
 	password,
+	personOf,
 	type Row,
-	raw,
 	row,
 	today,
 	userNameOf,
 } from './access-matrix-world.ts';
 
-const district = 'của LĐLĐ huyện Bắc Vân';
-
-const submittedByProxy = async (cell: Cell) => {
-	await cell.before('minh', reports.submitByProxy, { id: cell.april, raw });
-	return { id: cell.april };
-};
-const templateDraft = async (cell: Cell) =>
-	cell.before('minh', templates.startDraft, {
-		organisationId: cell.units.north,
-		fromVersionId: cell.nextVersionId,
-		as: 'version',
-	});
 const attempt = (cell: Cell, purpose: 'password' | 'code' | 'secondFactor', account: string) =>
 	noteAttempt(cell.application, purpose, account, { address: '127.0.0.1', now });
-
-const reportRows: Row[] = [
-	row(reports.due, () => ({}), { touches: mentions((world) => world.april) }),
-	row(reports.open, ({ march }) => ({ id: march })),
-	row(reports.saveDraft, ({ april }) => ({ id: april, raw })),
-	row(reports.discardDraft, ({ april, draftId }) => ({ id: april, draftId })),
-	row(reports.submit, ({ april }) => ({ id: april, raw })),
-	row(reports.submitNil, ({ april }) => ({ id: april })),
-	row(reports.submitByProxy, ({ april }) => ({ id: april, raw })),
-	row(reports.confirm, submittedByProxy),
-	row(reports.return, ({ march }) => ({ id: march, remarks: [{ reason: 'Kiểm tra lại số lao động.' }] })),
-	row(reports.accept, ({ march }) => ({ id: march })),
-	row(reports.lock, ({ march }) => ({ id: march })),
-	row(reports.correct, ({ march }) => ({ id: march, raw, reason: 'Đếm sót hai người.' })),
-	row(reports.remind, ({ april }) => ({ obligationIds: [april], channel: 'phone' }), {
-		touches: (output) => output.reminded === 1,
-	}),
-	row(reports.noteReading, ({ march }) => ({ id: march })),
-	row(reports.board, ({ units }) => ({ organisationId: units.north }), { about: district }),
-	row(reports.openConsolidation, ({ districtMarch }) => ({ id: districtMarch, basis: 'submitted' }), {
-		about: district,
-	}),
-	row(reports.consolidate, ({ districtMarch }) => ({ id: districtMarch, basis: 'submitted' }), { about: district }),
-	row(
-		reports.provenance,
-		async (cell) => {
-			await consolidateMarch(cell);
-			return { id: cell.districtMarch, key: 'workers' };
-		},
-		{ about: district },
-	),
-	row(reports.reply, async (cell) => {
-		await consolidateMarch(cell);
-		return { id: cell.march, consolidationId: cell.districtMarch, reply: 'Đúng như đơn vị đã báo cáo.' };
-	}),
-	row(proposals.open, ({ proposalId }) => ({ id: proposalId })),
-	row(proposals.answer, ({ proposalId }) => ({ id: proposalId, outcome: 'answered', answer: 'Đã bố trí kinh phí.' })),
-];
-
-/** Anh Dũng enters the number of the signed March report; gives the document's id. */
-const numberMarch = async (cell: Cell) => {
-	const signed = { symbol: 'BC-CĐCS', datedOn: today, signerName: 'Lèng Văn Dũng', signerTitle: 'Chủ tịch' };
-	return (await cell.before('dung', documents.number, { id: cell.march, number: 1, ...signed })).documentId;
-};
-const attachMarch = async (cell: Cell) => {
-	const documentId = await numberMarch(cell);
-	const fileId = await stagePicture(cell, cell.people.dung);
-	await cell.before('dung', documents.attachSigned, { id: documentId, fileId });
-	return { id: documentId };
-};
-const documentRows: Row[] = [
-	row(documents.content, ({ march }) => ({ id: march })),
-	row(documents.signing, ({ march }) => ({ id: march })),
-	row(documents.propose, ({ units }) => ({ organisationId: units.school, year: 2024 })),
-	row(documents.number, ({ march }) => ({
-		id: march,
-		number: 1,
-		symbol: 'BC-CĐCS',
-		datedOn: today,
-		signerName: 'Lèng Văn Dũng',
-		signerTitle: 'Chủ tịch',
-	})),
-	row(documents.attachSigned, async (cell) => ({
-		id: await numberMarch(cell),
-		fileId: await stagePicture(cell, personOf(cell)),
-	})),
-	row(documents.file, attachMarch),
-	row(documents.list, ({ units }) => ({ organisationId: units.school })),
-	row(documents.receive, ({ units }) => ({
-		organisationId: units.school,
-		symbol: '12/KH-LĐLĐ',
-		issuer: 'LĐLĐ huyện Bắc Vân',
-		abstract: 'Kế hoạch Tháng Công nhân',
-		receivedOn: today,
-	})),
-	row(documents.explore, ({ units }) => ({ organisationId: units.school })),
-	row(documents.archiveList, ({ units }) => ({ organisationId: units.school, year: 2024 })),
-];
-
-const templateRows: Row[] = [
-	row(templates.list, () => ({})),
-	row(templates.get, ({ versionId }) => ({ id: versionId }), { about: district }),
-	row(templates.publish, ({ form }) => ({ ...form, code: 'bac-van-other' }), { about: district }),
-	row(templates.startDraft, ({ units }) => ({ organisationId: units.north, as: 'empty', title: 'Mẫu mới' }), {
-		about: district,
-	}),
-	row(templates.getDraft, templateDraft, { about: district }),
-	row(
-		templates.saveDraft,
-		async (cell) => ({
-			...(await templateDraft(cell)),
-			revision: 1,
-			step: { kind: 'describe', title: 'Tên khác', abstract: 'Trích yếu khác' },
-		}),
-		{ about: district },
-	),
-	row(templates.discardDraft, templateDraft, { about: district }),
-	row(
-		templates.publishDraft,
-		async (cell) => {
-			const draft = await templateDraft(cell);
-			const step = { kind: 'describe' as const, title: 'Tên khác', abstract: 'Trích yếu khác' };
-			const { revision } = await cell.before('minh', templates.saveDraft, { ...draft, revision: 1, step });
-			return { ...draft, revision };
-		},
-		{ about: district },
-	),
-	row(requirements.list, () => ({}), { touches: mentions((world) => world.requirementId), about: district }),
-	row(requirements.get, ({ requirementId }) => ({ id: requirementId }), { about: district }),
-	row(requirements.plan, ({ units }) => ({ organisationId: units.north }), { about: district }),
-	row(requirements.preview, ({ asked }) => asked, { about: district }),
-	row(requirements.make, ({ asked }) => ({ ...asked, title: 'Báo cáo khác' }), { about: district }),
-	row(
-		requirements.changeTemplate,
-		({ ownRequirementId, nextVersionId }) => ({ id: ownRequirementId, templateVersionId: nextVersionId }),
-		{ about: district },
-	),
-	row(requirements.end, ({ requirementId }) => ({ id: requirementId, untilOn: '2024-04-30', reason: 'Đã đủ.' }), {
-		about: district,
-	}),
-];
 
 const decided = { fromOn: today, reason: 'Theo quyết định của cấp trên' };
 const organisationRows: Row[] = [
@@ -291,6 +155,34 @@ const peopleRows: Row[] = [
 	row(tokens.revoke, ({ tokenId }) => ({ id: tokenId })),
 ];
 
+const shared = 'chung cả hệ thống';
+const swap = { offOn: '2024-04-29', workOn: '2024-05-04', source: 'Thông báo nghỉ lễ 2024' };
+const overviewRows: Row[] = [
+	row(overview.search, () => ({ q: 'hoa ban' }), { touches: mentions((world) => world.units.school) }),
+	row(overview.accounts, () => ({}), { touches: mentions((world) => world.vacantPostId) }),
+	row(overview.events, () => ({}), { touches: mentions((world) => world.units.school) }),
+	row(
+		overview.demoAccounts,
+		(cell) => {
+			cell.application.isDemo = true;
+			return {};
+		},
+		{ about: 'chỉ khi là dữ liệu giả định' },
+	),
+	row(calendar.get, () => ({}), { about: shared }),
+	row(calendar.saveHoliday, () => ({ on: '2024-11-20', name: 'Ngày nghỉ', source: 'Thông báo' }), { about: shared }),
+	row(calendar.removeHoliday, () => ({ on: '2024-04-30' }), { about: shared }),
+	row(calendar.saveSwap, () => swap, { about: shared }),
+	row(
+		calendar.removeSwap,
+		async (cell) => {
+			await cell.before('quan', calendar.saveSwap, swap);
+			return { offOn: swap.offOn };
+		},
+		{ about: shared },
+	),
+];
+
 const own = 'của chính mình';
 const ownUserName = (cell: Cell) => (cell.who === 'token' || cell.who === 'nobody' ? 'van' : cell.who);
 const accountRows: Row[] = [
@@ -362,27 +254,10 @@ const accountRows: Row[] = [
 	row(passkeys.remove, (cell) => ({ id: `passkey-${ownUserName(cell)}` }), { about: own }),
 ];
 
-/** A picture sent by the person, waiting to be taken by an operation. */
-async function stagePicture(cell: Cell, personId: string): Promise<string> {
-	const id = newId(now);
-	const picture = { sha256: 'ab'.repeat(32), bytes: 10, kind: 'png', fileName: 'ban-ky.png' };
-	const { db } = cell.application.connection;
-	await db
-		.insertInto('files')
-		.values({ id, ...picture, personId, createdAt: now, keptAt: null })
-		.execute();
-	return id;
-}
-
-function personOf(cell: Cell): string {
-	return cell.actors[cell.who]?.personId ?? cell.people.van;
-}
-
 export const groups: [string, Row[]][] = [
-	['Báo cáo', reportRows],
-	['Văn bản', documentRows],
-	['Mẫu báo cáo và yêu cầu báo cáo', templateRows],
+	...reportGroups,
 	['Đơn vị', [...organisationRows, ...importRows]],
 	['Con người, chức vụ, tài khoản', peopleRows],
+	['Tìm kiếm, nhật ký, lịch làm việc', overviewRows],
 	['Đăng nhập và tài khoản của mình', accountRows],
 ];

@@ -14,6 +14,7 @@ import { reportOperations as reports } from '#domain/reports/operations.ts';
 import { requirementOperations } from '#domain/reports/requirements/operations.ts';
 import { templateOperations } from '#domain/reports/templates/operations.ts';
 import { type Actor, installer } from '#server/access/actor.ts';
+import { newId } from '#server/db/id.ts';
 import { hashPassword } from '#server/people/accounts/policy.ts';
 import { insertAccount, savePassword } from '#server/people/accounts/store.ts';
 import { openSession } from '#server/people/sessions/policy.ts';
@@ -273,4 +274,24 @@ export async function consolidateMarch(cell: Cell): Promise<void> {
 	const opened = await cell.before('quyen', reports.open, { id: cell.districtMarch });
 	const typed = opened.drafts.find((one) => one.id === done.draftId)?.raw;
 	await cell.before('quyen', reports.submit, { id: cell.districtMarch, raw: typed });
+}
+
+/** Where the records of the small federation's district are meant. */
+export const district = 'của LĐLĐ huyện Bắc Vân';
+
+/** Who acts in the cell; for nobody somebody, since a refusal comes first. */
+export function personOf(cell: Cell): string {
+	return cell.actors[cell.who]?.personId ?? cell.people.van;
+}
+
+/** A picture sent by the person, waiting to be taken by an operation. */
+export async function stagePicture(cell: Cell, personId: string): Promise<string> {
+	const id = newId(now);
+	const picture = { sha256: 'ab'.repeat(32), bytes: 10, kind: 'png', fileName: 'ban-ky.png' };
+	const { db } = cell.application.connection;
+	await db
+		.insertInto('files')
+		.values({ id, ...picture, personId, createdAt: now, keptAt: null })
+		.execute();
+	return id;
 }

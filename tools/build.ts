@@ -11,6 +11,7 @@ import { inTurn } from './turn.mjs';
 const inputs = [
 	'web/**/*',
 	'domain/**/*',
+	'docs/guide/**/*',
 	'package.json',
 	'package-lock.json',
 	'vite.config.ts',

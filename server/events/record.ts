@@ -13,6 +13,8 @@ export type EventInput = {
 	subjectId?: string | undefined;
 	postId?: string | undefined;
 	details?: Record<string, string | number | boolean | null> | undefined;
+	/** In the log, but no job begins: one of thousands of a long work whose end is an event of its own. */
+	isQuiet?: boolean;
 };
 
 /** Notes an event; it is written when the action has succeeded, in the same transaction. */
@@ -30,16 +32,17 @@ export async function writeEvents(context: Context): Promise<void> {
 		organisation_id: event.organisationId ?? null,
 		subject_id: event.subjectId ?? null,
 		details: event.details ?? {},
+		is_quiet: event.isQuiet ?? false,
 	}));
 	await sql`
 		with input as (
 			select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-				as row(id uuid, name text, post_id uuid, organisation_id uuid, subject_id uuid, details jsonb)
+				as row(id uuid, name text, post_id uuid, organisation_id uuid, subject_id uuid, details jsonb, is_quiet boolean)
 		), written as (
 			insert into events (id, occurred_at, name, person_id, post_id, organisation_id, subject_id, details)
 			select id, ${context.now}, name, ${context.actor.personId || null}::uuid, post_id, organisation_id, subject_id, details
 			from input
 		)
-		insert into event_todo (event_id, name, occurred_at) select id, name, ${context.now} from input
+		insert into event_todo (event_id, name, occurred_at) select id, name, ${context.now} from input where not is_quiet
 	`.execute(context.db);
 }

@@ -90,7 +90,8 @@ test('Reports are found by period and title, only once they were submitted', asy
 	);
 	assert.deepEqual((await find('quyen', 'tháng 2/2024')).reports.rows, []);
 	assert.equal((await find('quyen', 'tháng 3/2024 núi cao')).units.rows.length, 1);
-	const changed = db.updateTable('obligations').where('organisationId', '=', world.units.clinic);
+	const march = await obligationOf(world, 'clinic', '2024-03');
+	const changed = db.updateTable('obligations').where('id', '=', march);
 	await changed.set({ periodCode: '2024-Q1' }).execute();
 	assert.equal((await find('quyen', 'tháng 3/2024 núi cao')).reports.rows.length, 1, 'the quarter that ends in March');
 	await changed.set({ periodCode: '2024-03' }).execute();

@@ -45,6 +45,7 @@ export const reportJobs: AreaJobs = {
 		'organisation.founded': onTree,
 		'organisation.reparented': onTree,
 		'organisation.dissolved': onTree,
+		'organisation.imported': onTree,
 		'requirement.made': onTree,
 		'report.submitted': onReport,
 		'report.submittedByProxy': onReport,

@@ -60,6 +60,14 @@ export const importOperations = {
 		input: z.object({ id, rowNumber: z.number().int() }),
 		output: done,
 	}),
+	finishImport: write({
+		name: 'organisations.finishImport',
+		summary: 'Kết thúc một lần nhập khi mọi dòng đã qua.',
+		access: 'organisation.import',
+		door: false,
+		input: z.object({ id }),
+		output: done,
+	}),
 	discardImport: write({
 		name: 'organisations.discardImport',
 		summary: 'Bỏ một lần nhập chưa chạy.',

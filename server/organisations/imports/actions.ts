@@ -14,6 +14,7 @@ import { getOrganisation, listAbilities, listKinds } from '../store.ts';
 import { listCodesLike, listNamed, listUppers, mapCommunes } from './known/store.ts';
 import {
 	countRows,
+	finishImport,
 	getImport,
 	type Import,
 	insertImport,
@@ -193,6 +194,23 @@ export const importActions: ActionsOf<typeof importOperations> = {
 			const unitId = await applyPlan(context, list, { ...row.outcome, plan: row.outcome.plan }, row.parentOfRow);
 			await markApplied(context, list, input.rowNumber, unitId);
 		}
+		// Reports are settled once, at the end of the list, not five thousand times.
+		for (const event of context.events) event.isQuiet = true;
+		return { id: input.id };
+	},
+
+	async finishImport(context, input) {
+		const list = await getImport(context, input.id, 'lock');
+		if (list.state !== 'running' || list.done < list.total) {
+			throw problem('importState', { why: 'Lần nhập này còn dòng chưa qua.' });
+		}
+		await finishImport(context.db, list.importId, context.now);
+		record(context, {
+			name: 'organisation.imported',
+			organisationId: list.organisationId,
+			subjectId: input.id,
+			details: { rows: list.total },
+		});
 		return { id: input.id };
 	},
 

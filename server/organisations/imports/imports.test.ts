@@ -214,6 +214,15 @@ describe('a list', () => {
 		assert.equal((await act(imports.getImport, { id })).state, 'running');
 	});
 
+	it('is not believed where its code says one unit and its name another', async () => {
+		const content = table(titles, ['HSP-051', 'CĐCS Trường THPT Cổng Trời', 'Trường học', '', '25/08/1998', '58', '']);
+		const { record } = await preview(content);
+		assert.match(
+			record.rows[0]?.problems[0]?.message ?? '',
+			/^Mã HSP-051 là của .* đơn vị mã HSP-028: sửa mã hoặc tên\.$/,
+		);
+	});
+
 	it('can hold an upper union and, below it in the list, its grassroots unions', async () => {
 		const content = table(
 			titles,

@@ -15,20 +15,30 @@ import { claimImports, deleteOldImports, finishImport, nextRows, saveRefusal } f
 /** Writes all rows that are neither written nor refused. Can be stopped anywhere and run again. */
 async function writeRows(application: Application, importId: string, actor: Actor): Promise<void> {
 	const { db } = application.connection;
+	const as = (about: string | number) => ({ actor, now: application.now(), key: `${importId}:${about}` });
 	for (;;) {
 		const rows = await nextRows(db, importId, application.now());
 		if (rows.length === 0) break;
 		for (const rowNumber of rows) {
-			const request = { actor, now: application.now(), key: `${importId}:${rowNumber}` };
-			try {
-				await perform(application, importOperations.applyImportRow, { id: importId, rowNumber }, request);
-			} catch (error) {
-				if (!(error instanceof Problem)) throw error;
-				await saveRefusal(db, importId, rowNumber, error.message);
-			}
+			const refusal = await refusalOf(
+				perform(application, importOperations.applyImportRow, { id: importId, rowNumber }, as(rowNumber)),
+			);
+			if (refusal) await saveRefusal(db, importId, rowNumber, refusal);
 		}
 	}
-	await finishImport(db, importId, application.now());
+	// Who has lost the right meanwhile cannot end it in her name: it ends all the same.
+	const refusal = await refusalOf(perform(application, importOperations.finishImport, { id: importId }, as('end')));
+	if (refusal) await finishImport(db, importId, application.now());
+}
+
+async function refusalOf(work: Promise<unknown>): Promise<string | undefined> {
+	try {
+		await work;
+		return undefined;
+	} catch (error) {
+		if (!(error instanceof Problem)) throw error;
+		return error.message;
+	}
 }
 
 async function runImports(application: Application): Promise<void> {

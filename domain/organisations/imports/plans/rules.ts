@@ -176,6 +176,13 @@ function unitOf(row: UnitRow, parentKey: string, index: Index, bad: Say): KnownU
 		bad('name', name, problem('afterDissolution', { on: formatDate(unit.dissolvedOn) }).message);
 		return undefined;
 	}
+	if (unit && twin && twin !== unit && !twin.dissolvedOn) {
+		bad(
+			'code',
+			unit.code,
+			`Mã ${unit.code} là của “${unit.name}”, còn tên này là của đơn vị mã ${twin.code}: sửa mã hoặc tên.`,
+		);
+	}
 	if (!unit && twin && !twin.dissolvedOn) {
 		bad('code', row.code ?? '', `Đơn vị cùng tên, cùng cấp trên đang có mã ${twin.code}: ghi mã đó, hoặc sửa tên.`);
 	}

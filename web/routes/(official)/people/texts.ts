@@ -72,7 +72,7 @@ export const vi = {
 	fields: {
 		fullName: 'Họ và tên',
 		phone: 'Số điện thoại',
-		phoneHint: 'Dùng để gọi và để đăng nhập. Ví dụ: 0912 345 678.',
+		phoneHint: 'Dùng để gọi và để đăng nhập. Ví dụ: 0912\u00a0345\u00a0678.',
 		email: 'Thư điện tử',
 		userName: 'Tên đăng nhập',
 		userNameHint: 'Chữ không dấu, số, dấu chấm, bắt đầu bằng chữ. Ví dụ: lan.nguyen.',
@@ -118,7 +118,7 @@ export const vi = {
 		until: (day: string) => `Dùng được đến hết ngày ${day}, một lần.`,
 		sayTitle: 'Đọc qua điện thoại',
 		say: (address: string, userName: string) => [
-			`Mở trang ${address} trên điện thoại hoặc máy tính, bấm “Có mã một lần”.`,
+			`Mở trang ${address} trên điện thoại hoặc máy tính, bấm “Tôi có mã một lần”.`,
 			`Gõ tên đăng nhập: ${userName}.`,
 			'Gõ mã, đọc từng chữ; gạch giữa không cần gõ.',
 			'Tự đặt mật khẩu ít nhất 10 ký tự, không nói cho ai, kể cả người đọc mã.',

@@ -1,0 +1,65 @@
+/** What the journey looks at on its way: axe, what a page weighs and asks of the database, and the guide's pictures. */
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { axe } from '../browser.ts';
+import type { TestApplication } from '../database.ts';
+import type { Hand } from './hand.ts';
+
+/** Looks at the page that stands there; what is wrong with it is collected. */
+export type Look = ((hand: Hand, name: string) => Promise<void>) & { complaints: string[] };
+
+/** Compressed bytes that an official's page may cost on the first visit. */
+const heaviest = 80 * 1024;
+
+/** Pages of one report still cost more; what they cost now may only shrink. */
+const tooHeavy: Record<string, number> = {
+	'report-ways': 87_000,
+	'report-submitted': 87_000,
+	'report-form': 87_000,
+	proxy: 87_000,
+	'confirm-proxy': 87_000,
+	receipts: 87_000,
+};
+
+const pictures = join(import.meta.dirname, '../../docs/guide/pictures');
+
+export function lookAt(application: TestApplication, javaScript: boolean): Look {
+	const complaints: string[] = [];
+	const look = async (hand: Hand, name: string) => {
+		if (!javaScript) return;
+		if (process.env.GUIDE_PICTURES) await picture(hand, name);
+		for (const complaint of await axe(hand.page)) complaints.push(`${name}: ${complaint}`);
+		const { bytes, statements } = await firstVisit(hand, application);
+		console.log(`${name}: ${(bytes / 1000).toFixed(1)} kB, ${statements} statements`);
+		if (bytes > (tooHeavy[name] ?? heaviest)) complaints.push(`${name}: ${bytes} bytes at the first visit`);
+	};
+	return Object.assign(look, { complaints });
+}
+
+async function picture({ page }: Hand, name: string): Promise<void> {
+	mkdirSync(pictures, { recursive: true });
+	await page.evaluate(() => window.scrollTo(0, 0));
+	const device = page.viewportSize()?.width === 360 ? 'phone' : 'desk';
+	await page.screenshot({ path: join(pictures, `${device}-${name}.png`), animations: 'disabled' });
+}
+
+/** Opens the same address in a second tab with nothing in its cache. */
+async function firstVisit({ page }: Hand, application: TestApplication) {
+	const tab = await page.context().newPage();
+	const network = await tab.context().newCDPSession(tab);
+	await network.send('Network.enable');
+	await network.send('Network.clearBrowserCache');
+	let bytes = 0;
+	// What has come when the head of an answer is read is the head; the budget counts what is compressed.
+	network.on('Network.responseReceived', ({ response }) => {
+		bytes -= response.encodedDataLength;
+	});
+	network.on('Network.loadingFinished', ({ encodedDataLength }) => {
+		bytes += encodedDataLength;
+	});
+	application.countStatements();
+	await tab.goto(page.url(), { waitUntil: 'networkidle' });
+	const statements = application.countStatements();
+	await tab.close();
+	return { bytes, statements };
+}
