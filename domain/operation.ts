@@ -20,6 +20,8 @@ export type Operation<Input extends Shape = Shape, Output extends Shape = Shape>
 	access: Access;
 	input: Input;
 	output: Output;
+	/** A signature: only by the holder of the post in her own session, never by a token. */
+	inPerson: boolean;
 	/** False keeps it away from the JSON door: acts bound to a browser session (sign-in, pages). */
 	door: boolean;
 };
@@ -28,16 +30,19 @@ export type InputOf<O extends Operation> = O['input']['_zod']['output'];
 export type RawInputOf<O extends Operation> = O['input']['_zod']['input'];
 export type OutputOf<O extends Operation> = O['output']['_zod']['output'];
 
-type Declaration<I extends Shape, O extends Shape> = Omit<Operation<I, O>, 'kind' | 'door'> & { door?: boolean };
+type Declaration<I extends Shape, O extends Shape> = Omit<Operation<I, O>, 'kind' | 'door' | 'inPerson'> & {
+	door?: boolean;
+	inPerson?: boolean;
+};
 
 /** Declares a change: one transaction, one event, one key. */
 export function write<I extends z.ZodObject, O extends Shape>(declaration: Declaration<I, O>): Operation<I, O> {
-	return { kind: 'write', door: true, ...declaration };
+	return { kind: 'write', door: true, inPerson: false, ...declaration };
 }
 
 /** Declares a read. */
 export function read<I extends z.ZodObject, O extends Shape>(declaration: Declaration<I, O>): Operation<I, O> {
-	return { kind: 'read', door: true, ...declaration };
+	return { kind: 'read', door: true, inPerson: false, ...declaration };
 }
 
 /** Where the JSON door serves it: `/api/v1/reports/{id}/submit`, without `{id}` where the input names no record. */

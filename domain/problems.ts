@@ -60,6 +60,10 @@ const declared = {
 	// rights and existence
 	notFound: declare(404, 'Không tìm thấy mục này. Có thể địa chỉ sai hoặc mục này không thuộc phạm vi của đồng chí.'),
 	notYours: declare(403, 'Chức vụ hiện tại không được làm việc này. Liên hệ công đoàn cấp trên nếu cần.'),
+	signInPerson: declare(
+		403,
+		'Việc này là chữ xác nhận của người giữ chức vụ, phải làm trong phiên đăng nhập của chính người đó. Mã tích hợp chỉ lưu được bản nháp.',
+	),
 	wrongState: declare(
 		409,
 		({ state }) => `Mục này đang ở trạng thái “${state}” nên chưa làm được việc đó. Tải lại trang để xem mới nhất.`,

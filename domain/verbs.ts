@@ -113,7 +113,7 @@ const upperOfficer: Grants = {
 	'report.accept': 'below',
 	'report.consolidate': 'own',
 	'report.remind': 'below',
-	'proposal.answer': 'within',
+	'proposal.answer': 'below',
 	'document.number': 'own',
 	'document.attachSigned': 'own',
 	'archive.download': 'within',

@@ -36,6 +36,7 @@ export async function perform<O extends Operation>(
 	request: Request,
 ): Promise<OutputOf<O>> {
 	if (operation.access !== 'anyone' && !request.actor) throw problem('signInFirst');
+	if (operation.inPerson && request.actor?.via === 'token') throw problem('signInPerson');
 	const parsed = parseInput(operation, input);
 	const started = { application, actor: request.actor ?? nobody, now: request.now };
 	if (operation.kind === 'read') {

@@ -112,6 +112,15 @@ const importRows: Row[] = [
 		},
 		{ about: district },
 	),
+	row(
+		imports.finishImport,
+		async (cell) => {
+			const list = await mapped(cell);
+			await cell.before('minh', imports.runImport, list);
+			return list;
+		},
+		{ about: district, endsWith: 'importState' },
+	),
 	row(imports.discardImport, uploaded, { about: district }),
 ];
 

@@ -241,9 +241,19 @@ describe('exactly once', () => {
 
 	test('a refusal keeps nothing: the same key works once the content is right', async () => {
 		const key = keyed();
-		const submit = `/api/v1/reports/${world.april}/submit`;
-		refuses(await post(submit, { raw: { ...raw, workers: 'ba mươi' } }, key), 422, 'unreadableInput');
-		assert.equal((await post(submit, { raw }, key)).status, 200);
+		const headcount = `/api/v1/organisations/${world.units.school}/recordHeadcount`;
+		const counted = (workers: number) => ({
+			asOfOn: '2024-04-01',
+			figures: { workers, members: 20 },
+			source: 'Danh sách',
+		});
+		refuses(await post(headcount, counted(10), key), 422, 'unreadableInput');
+		assert.equal((await post(headcount, counted(30), key)).status, 200);
+	});
+
+	test('a token keeps drafts but signs nothing: the chair confirms in her own session', async () => {
+		refuses(await post(`/api/v1/reports/${world.april}/submit`, { raw }, keyed()), 403, 'signInPerson');
+		refuses(await post(`/api/v1/reports/${world.april}/submitNil`, {}, keyed()), 403, 'signInPerson');
 	});
 });
 

@@ -140,6 +140,7 @@ export const reportOperations = {
 	}),
 	submit: write({
 		name: 'reports.submit',
+		inPerson: true,
 		summary: 'Xác nhận và nộp báo cáo, bởi người giữ chức vụ của chính đơn vị.',
 		access: 'report.submit',
 		/** `draftId` is the draft that this hands in; it is dropped, every other draft is kept. */
@@ -148,6 +149,7 @@ export const reportOperations = {
 	}),
 	submitNil: write({
 		name: 'reports.submitNil',
+		inPerson: true,
 		summary: 'Xác nhận không phát sinh trong kỳ.',
 		access: 'report.submit',
 		input: z.object({ id }),
@@ -155,6 +157,7 @@ export const reportOperations = {
 	}),
 	submitByProxy: write({
 		name: 'reports.submitByProxy',
+		inPerson: true,
 		summary: 'Công đoàn cấp trên ghi hộ báo cáo của đơn vị; đơn vị xác nhận sau.',
 		access: 'report.submitByProxy',
 		input: answers.extend({ id, nil: z.boolean().default(false) }),
@@ -162,6 +165,7 @@ export const reportOperations = {
 	}),
 	confirm: write({
 		name: 'reports.confirm',
+		inPerson: true,
 		summary: 'Đơn vị xác nhận bản ghi hộ là đúng.',
 		access: 'report.confirm',
 		input: z.object({ id }),
@@ -169,6 +173,7 @@ export const reportOperations = {
 	}),
 	return: write({
 		name: 'reports.return',
+		inPerson: true,
 		summary: 'Trả lại báo cáo để bổ sung, nêu lý do cho từng dòng.',
 		access: 'report.return',
 		input: z.object({
@@ -182,6 +187,7 @@ export const reportOperations = {
 	}),
 	accept: write({
 		name: 'reports.accept',
+		inPerson: true,
 		summary: 'Tiếp nhận báo cáo của đơn vị trực thuộc.',
 		access: 'report.accept',
 		input: z.object({ id }),
@@ -189,6 +195,7 @@ export const reportOperations = {
 	}),
 	lock: write({
 		name: 'reports.lock',
+		inPerson: true,
 		summary: 'Khóa số liệu của báo cáo; từ đó chỉ sửa bằng phiếu đính chính.',
 		access: 'report.lock',
 		input: z.object({ id }),
@@ -196,6 +203,7 @@ export const reportOperations = {
 	}),
 	correct: write({
 		name: 'reports.correct',
+		inPerson: true,
 		summary: 'Lập phiếu đính chính có đánh số cho báo cáo đã nộp.',
 		access: 'report.correct',
 		input: answers.extend({ id, reason: line(1000) }),
@@ -301,6 +309,7 @@ export const reportOperations = {
 	}),
 	reply: write({
 		name: 'reports.reply',
+		inPerson: true,
 		summary: 'Đơn vị gửi ý kiến về cách báo cáo cấp trên nêu về mình.',
 		access: 'report.reply',
 		input: z.object({ id, consolidationId: id, reply: line(2000) }),
