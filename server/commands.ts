@@ -1,5 +1,5 @@
 /** The commands of `node server/main.ts`, each a few lines over what the areas offer. */
-import { readFile } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { installer } from './access/actor.ts';
@@ -146,11 +146,13 @@ export const commands: Command[] = [
 		run: async (parameters) => {
 			const { values, words } = option(parameters, ['recipient']);
 			await beside(async (urls, own) => {
+				const folder = join(own.dataDirectory, 'backups');
+				await mkdir(folder, { recursive: true });
 				const done = await writeBackup({
 					ownerUrl: urls.ownerUrl,
 					dataDirectory: own.dataDirectory,
 					filesDirectory: join(own.dataDirectory, 'files'),
-					target: words[0] ?? join(own.dataDirectory, 'backups'),
+					target: words[0] ?? folder,
 					recipient: values.recipient,
 					now: new Date(),
 					log,

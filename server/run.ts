@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { overviewOperations } from '#domain/overview/operations.ts';
 import type { Application } from './application.ts';
 import { refuseUnsafeLogin } from './backup/doctor.ts';
 import { connect } from './db/connect.ts';
@@ -10,10 +11,12 @@ import { loadClock } from './db/installation.ts';
 import { lockInstance } from './db/instance.ts';
 import { migrate } from './db/migrate.ts';
 import { loadDemo } from './demo/load.ts';
+import { demoPassword } from './demo/load-people.ts';
 import { serve } from './http/serve.ts';
 import { prepareInstallation } from './install.ts';
 import { createDispatcher } from './jobs/dispatcher.ts';
 import { startWorker, subscriptionsOf } from './jobs/worker.ts';
+import { perform } from './perform.ts';
 import { identify, jobs, measures, registry } from './registry.ts';
 import { openSecrets } from './secrets.ts';
 import type { Settings } from './settings.ts';
@@ -101,7 +104,7 @@ export async function runInstallation(settings: Settings, parts: Parts): Promise
 				if (settings.demo !== 'none') Object.assign(application, await loadDemo(application, settings.demo, log));
 				await runParts(application, settings, parts, async (address) => {
 					await lock?.announce(address);
-					announce(application, address, performance.now() - began);
+					await announce(application, address, performance.now() - began);
 				});
 			} finally {
 				await application.connection.close();
@@ -157,7 +160,7 @@ async function listen(application: Application, settings: Settings) {
 	}
 }
 
-function announce(application: Application, address: string, milliseconds: number): void {
+async function announce(application: Application, address: string, milliseconds: number): Promise<void> {
 	const seconds = (milliseconds / 1000).toFixed(1).replace('.', ',');
 	if (!address) {
 		log(`Tiến trình việc nền đã chạy (${seconds} giây).`);
@@ -165,17 +168,22 @@ function announce(application: Application, address: string, milliseconds: numbe
 	}
 	log('');
 	log(`  Lắng Nghe đã sẵn sàng sau ${seconds} giây: ${address}`);
-	for (const line of application.isDemo ? signInLines() : []) log(`  ${line}`);
+	for (const line of application.isDemo ? await signInLines(application) : []) log(`  ${line}`);
 	log('  Dừng: Ctrl+C');
 	log('');
 }
 
 /** Printed only over invented data. */
-function signInLines(): string[] {
+async function signInLines(application: Application): Promise<string[]> {
+	const { rows } = await perform(
+		application,
+		overviewOperations.demoAccounts,
+		{},
+		{ actor: null, now: application.now() },
+	);
+	const width = Math.max(...rows.map((row) => row.userName.length));
 	return [
-		'Dữ liệu giả định. Đăng nhập thử (mật khẩu chung: lang-nghe-2024):',
-		'  chutich.vinhquang   chủ tịch công đoàn cơ sở',
-		'  chuyenvien.lan      chuyên viên công đoàn cấp trên',
-		'  quantri             người quản trị',
+		`Dữ liệu giả định. Đăng nhập thử (mật khẩu chung: ${demoPassword}):`,
+		...rows.map((row) => `  ${row.userName.padEnd(width)}  ${row.title}, ${row.organisationName}`),
 	];
 }
