@@ -123,8 +123,9 @@ async function runParts(
 ) {
 	const dispatcher = createDispatcher(application.connection, subscriptionsOf(jobs), log);
 	application.wake = dispatcher.wake;
-	const runner = parts.worker ? await startWorker(application, jobs, dispatcher.drain) : undefined;
+	// The port first: where it is taken, nothing else has begun.
 	const serving = parts.web ? await listen(application, settings) : undefined;
+	const runner = parts.worker ? await startWorker(application, jobs, dispatcher.drain) : undefined;
 	await ready(serving?.url ?? '');
 	await new Promise<void>((resolve) => {
 		for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve());
