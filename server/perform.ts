@@ -40,8 +40,8 @@ export async function perform<O extends Operation>(
 	const parsed = parseInput(operation, input);
 	const started = { application, actor: request.actor ?? nobody, now: request.now };
 	if (operation.kind === 'read') {
-		const context = createContext(started, application.connection.db);
-		return (await run(context, operation, parsed)) as OutputOf<O>;
+		const { connection } = application;
+		return (await connection.reading((db) => run(createContext(started, db), operation, parsed))) as OutputOf<O>;
 	}
 	if (request.actor && !request.key) throw problem('keyMissing');
 	if (request.key && request.key.length > longestKey) throw problem('keyTooLong', { longest: longestKey });

@@ -24,7 +24,10 @@ export async function openTransaction<A extends Application>(application: A): Pr
 		});
 	const db = await begun.promise;
 	return {
-		application: { ...application, connection: { ...connection, db, transaction: (work) => work(db) } },
+		application: {
+			...application,
+			connection: { ...connection, db, transaction: (work) => work(db), reading: (work) => work(db) },
+		},
 		commit: () => {
 			end.resolve();
 			return ended;

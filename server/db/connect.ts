@@ -45,6 +45,11 @@ export type Connection = {
 	 * order in which they were started. Commits when it resolves, rolls back when it rejects.
 	 */
 	transaction<T>(work: (db: Db) => Promise<T>): Promise<T>;
+	/**
+	 * Runs the statements of one read on one connection, outside a transaction: those that `work` starts without awaiting
+	 * one another travel together, and a page does not take six connections.
+	 */
+	reading<T>(work: (db: Db) => Promise<T>): Promise<T>;
 	/** `server_version_num`: 180004. Also tells whether the database answers. */
 	serverVersion(): Promise<number>;
 	close(): Promise<void>;
@@ -81,6 +86,21 @@ export function connect(url: string, options: Options = {}): Connection {
 		async serverVersion() {
 			const found = await pool.query<{ version: string }>("select current_setting('server_version_num') as version");
 			return Number(found.rows[0]?.version);
+		},
+		async reading(work) {
+			const client = await pool.connect();
+			const sending = new Sending(client, onStatement);
+			try {
+				return await work(
+					over(
+						async () => sending,
+						() => {},
+					),
+				);
+			} finally {
+				sending.isOver = true;
+				client.release();
+			}
 		},
 		async transaction(work) {
 			const client = await pool.connect();

@@ -58,6 +58,20 @@ function handOf(page: Page) {
 			await field(`${name}.month`).fill(String(Number(month)));
 			await field(`${name}.year`).fill(year);
 		},
+		/** Opens the page again as on a slow network: its scripts come, and take over, when the returned function is called. */
+		async holdScripts(): Promise<() => Promise<void>> {
+			const { promise: held, resolve: release } = Promise.withResolvers<void>();
+			await page.route('**/*.js', async (route) => {
+				await held;
+				await route.continue();
+			});
+			await page.goto(page.url(), { waitUntil: 'commit' });
+			return async () => {
+				release();
+				await page.waitForLoadState('networkidle');
+				await page.unroute('**/*.js');
+			};
+		},
 		/** Presses a download and gives the bytes of the file. */
 		async download(name: string | RegExp): Promise<Buffer> {
 			const [download] = await Promise.all([

@@ -1,12 +1,13 @@
 /** What the journey looks at on its way: axe, what a page weighs and asks of the database, and the guide's pictures. */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Locator } from 'playwright-core';
 import { axe } from '../browser.ts';
 import type { TestApplication } from '../database.ts';
 import type { Hand } from './hand.ts';
 
-/** Looks at the page that stands there; what is wrong with it is collected. */
-export type Look = ((hand: Hand, name: string) => Promise<void>) & { complaints: string[] };
+/** Looks at the page that stands there; what is wrong with it is collected. A picture begins shortly above `at`. */
+export type Look = ((hand: Hand, name: string, at?: Locator) => Promise<void>) & { complaints: string[] };
 
 /** Compressed bytes that an official's page may cost on the first visit. */
 const heaviest = 80 * 1024;
@@ -25,9 +26,9 @@ const pictures = join(import.meta.dirname, '../../docs/guide/pictures');
 
 export function lookAt(application: TestApplication, javaScript: boolean): Look {
 	const complaints: string[] = [];
-	const look = async (hand: Hand, name: string) => {
+	const look = async (hand: Hand, name: string, at?: Locator) => {
 		if (!javaScript) return;
-		if (process.env.GUIDE_PICTURES) await picture(hand, name);
+		if (process.env.GUIDE_PICTURES) await picture(hand, name, at);
 		for (const complaint of await axe(hand.page)) complaints.push(`${name}: ${complaint}`);
 		const { bytes, statements } = await firstVisit(hand, application);
 		console.log(`${name}: ${(bytes / 1000).toFixed(1)} kB, ${statements} statements`);
@@ -36,10 +37,17 @@ export function lookAt(application: TestApplication, javaScript: boolean): Look 
 	return Object.assign(look, { complaints });
 }
 
-async function picture({ page }: Hand, name: string): Promise<void> {
+async function picture({ page }: Hand, name: string, at?: Locator): Promise<void> {
 	mkdirSync(pictures, { recursive: true });
-	await page.evaluate(() => window.scrollTo(0, 0));
 	const device = page.viewportSize()?.width === 360 ? 'phone' : 'desk';
+	// On a phone the frame of the page would fill half of every picture.
+	const first = at ?? page.locator(device === 'phone' ? 'main' : 'body');
+	await first.evaluate(
+		(element, above) => {
+			window.scrollTo({ top: element.getBoundingClientRect().top + window.scrollY - above, behavior: 'instant' });
+		},
+		at ? 180 : 0,
+	);
 	await page.screenshot({ path: join(pictures, `${device}-${name}.png`), animations: 'disabled' });
 }
 

@@ -78,7 +78,7 @@ async function month({ application, baseURL }: Installation, javaScript: boolean
 	await duyen.press('Chủ tịch', 'Người mới');
 	await duyen.type({ fullName: 'Vàng Thị Mỷ', phone: '0912 000 201', userName: 'my.vang' });
 	await duyen.typeDate('fromOn', '2024-03-15');
-	await look(duyen, 'hand-over');
+	await look(duyen, 'hand-over', duyen.field('fullName'));
 	await duyen.press('Bàn giao và cấp mã', 'Mã một lần');
 	await look(duyen, 'one-time-code');
 	const officeCode = await codeShown(duyen);
@@ -89,7 +89,7 @@ async function month({ application, baseURL }: Installation, javaScript: boolean
 	await duyen.open('/requirements/new', 'Yêu cầu báo cáo mới');
 	await duyen.press('Xem trước', 'Xem trước yêu cầu');
 	await duyen.sees('20 đơn vị');
-	await look(duyen, 'requirement');
+	await look(duyen, 'requirement', duyen.heading('Xem trước yêu cầu'));
 	await duyen.press('Giao yêu cầu', 'Đã giao yêu cầu cho 20 đơn vị');
 	const thai = await desk();
 	await redeemCode(thai, 'thai.nong', provinceCode, 'Xác thực bước hai');
@@ -123,7 +123,7 @@ async function month({ application, baseURL }: Installation, javaScript: boolean
 		results: 'Tổ chức khám sức khỏe cho 78 nữ đoàn viên nhân ngày 8/3.',
 		...figuresAsTyped({ ...clinicFigures, careBeneficiaries: 780 }),
 	});
-	await look(xuyen, 'report-form');
+	await look(xuyen, 'report-form', xuyen.field('workers'));
 	await xuyen.press('Xem lại và nộp', 'Câu xác nhận');
 	await look(xuyen, 'report-review');
 	await xuyen.press('Xác nhận và nộp báo cáo', 'Đã nộp báo cáo');
@@ -133,7 +133,7 @@ async function month({ application, baseURL }: Installation, javaScript: boolean
 	await duyen.press('Trả lại để bổ sung', 'Các dòng của báo cáo');
 	await duyen.page.locator('[name=line][value=careBeneficiaries]').check();
 	await duyen.type({ 'reason.careBeneficiaries': 'Khám cho 78 người, số ghi là 780: xem lại giúp.' });
-	await look(duyen, 'return');
+	await look(duyen, 'return', duyen.field('reason.careBeneficiaries'));
 	await duyen.press('Trả lại báo cáo', 'Đã trả lại báo cáo');
 
 	await xuyen.open('/', 'Việc của tôi');
@@ -141,16 +141,24 @@ async function month({ application, baseURL }: Installation, javaScript: boolean
 	await xuyen.press(/^Báo cáo tháng/, 'Báo cáo bị trả lại');
 	await xuyen.press('Sửa và nộp lại', 'Điền báo cáo');
 	await xuyen.sees('số ghi là 780');
-	await xuyen.type({ careBeneficiaries: '78' });
+	const story = await xuyen.field('situation').inputValue();
+	const arrive = await xuyen.holdScripts();
+	await xuyen.type({ careBeneficiaries: '78', results: 'Khám sức khỏe cho 78 nữ đoàn viên nhân ngày 8/3.' });
+	await arrive();
+	// Typed before the scripts came; what was not touched stays too.
+	assert.equal(await xuyen.field('careBeneficiaries').inputValue(), '78');
+	assert.match(await xuyen.field('results').inputValue(), /^Khám sức khỏe/);
+	assert.match(story, /yên tâm công tác/);
+	assert.equal(await xuyen.field('situation').inputValue(), story);
 	await xuyen.press('Xem lại và nộp', 'Câu xác nhận');
 	await xuyen.press('Xác nhận và nộp báo cáo', 'Bản số 2');
 
 	// One is on the telephone: the leader enters it, the chair confirms it.
 	await duyen.open('/reports/board?show=missing', 'Theo dõi báo cáo');
-	await look(duyen, 'board');
+	await look(duyen, 'board', duyen.page.locator('.stacked'));
 	await duyen.press(`Ghi hộ ${tea}`, 'Ghi hộ báo cáo');
 	await duyen.type({ situation: 'Xã viên vào vụ chè xuân.', ...figuresAsTyped(teaFigures) });
-	await look(duyen, 'proxy');
+	await look(duyen, 'proxy', duyen.heading('Đơn vị báo không phát sinh'));
 	await duyen.press('Ghi hộ và nộp', 'Đã ghi hộ');
 	assert.deepEqual(await board(duyen), { expected: 20, reported: 1, nil: 1, proxy: 1, missing: 17 });
 	const senh = await phone();
@@ -169,8 +177,10 @@ async function month({ application, baseURL }: Installation, javaScript: boolean
 	await duyen.open('/reports/board', 'Theo dõi báo cáo');
 	await duyen.press('Tổng hợp báo cáo của kỳ này', 'Tổng hợp báo cáo');
 	await duyen.sees('3/20');
+	const late = await duyen.holdScripts();
 	await duyen.page.getByLabel(/hai khoa trực tăng cường/).check();
-	await look(duyen, 'consolidate');
+	await late();
+	await look(duyen, 'consolidate', duyen.page.getByLabel(/hai khoa trực tăng cường/));
 	await duyen.press('Đưa vào biểu của cấp mình', 'Điền báo cáo');
 	assert.match(await duyen.field('situation').inputValue(), /hai khoa trực tăng cường/);
 	await duyen.press('Xem lại và nộp', 'Câu xác nhận');
@@ -178,14 +188,14 @@ async function month({ application, baseURL }: Installation, javaScript: boolean
 	await duyen.press('Số, ngày ký và bản ký', 'Ký và vào sổ văn bản');
 	await duyen.type({ number: '12' });
 	await duyen.typeDate('datedOn', '2024-03-15');
-	await look(duyen, 'number');
+	await look(duyen, 'number', duyen.field('number'));
 	await duyen.press('Ghi số và vào sổ', 'Đã vào sổ');
 	await checkPapers(duyen);
 
 	// The chair sees where her figures went.
 	await xuyen.open('/', 'Việc của tôi');
 	await xuyen.press(/^Báo cáo tháng/, 'Được dùng trong báo cáo cấp trên');
-	await look(xuyen, 'receipts');
+	await look(xuyen, 'receipts', xuyen.heading('Được dùng trong báo cáo cấp trên'));
 	assert.deepEqual(look.complaints, []);
 }
 
@@ -246,7 +256,7 @@ async function importUnits(hand: Hand, look: Look): Promise<void> {
 	await hand.press('Xác nhận cột và xem trước', 'Xem trước');
 	await hand.sees('Tệp có 29 dòng');
 	await hand.sees('đang ghi “31/02/2019”');
-	await look(hand, 'import-preview');
+	await look(hand, 'import-preview', hand.page.locator('.stacked'));
 	await hand.press('Nhập 20 đơn vị', /Đang nhập 20 đơn vị|Đã nhập 20 đơn vị/);
 	// The page asks again by itself every three seconds.
 	await hand.sees('Đã nhập 20 đơn vị');
