@@ -18,6 +18,11 @@ export type Context = {
 	isChecked: boolean;
 	/** Written with the transaction, turned into jobs after it. */
 	events: EventInput[];
+	/**
+	 * Single statements that go out together with the commit: what many writers share (a counter of their union) is locked
+	 * for the length of the commit and no longer.
+	 */
+	last: (() => Promise<unknown>)[];
 	/** Another area's operation by name: same transaction, its own access check and event. */
 	perform(name: string, input: unknown): Promise<unknown>;
 };

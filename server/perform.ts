@@ -68,7 +68,7 @@ async function transact(
 	const repeated = Symbol('repeated');
 	const { connection } = started.application;
 	try {
-		return await connection.transaction(async (db) => {
+		return await connection.transaction(async (db, commit) => {
 			const context = createContext(started, db);
 			const claimed = key === undefined ? Promise.resolve(true) : claimKey(context, operation, key, input);
 			// Both are waited for, whatever becomes of either: nothing of an action may go on after its transaction.
@@ -76,9 +76,10 @@ async function transact(
 			if (claim.status === 'rejected') throw claim.reason;
 			if (!claim.value) throw repeated;
 			if (tried.status === 'rejected') throw tried.reason;
-			await Promise.all([
+			await commit([
 				writeEvents(context),
-				key === undefined ? undefined : keepAnswer(context, operation, key, tried.value),
+				...(key === undefined ? [] : [keepAnswer(context, operation, key, tried.value)]),
+				...context.last.map((statement) => statement()),
 			]);
 			return tried.value;
 		});
@@ -96,10 +97,16 @@ function createContext(started: Started, db: Db): Context {
 		checks: [],
 		isChecked: false,
 		events: [],
+		last: [],
 		perform: async (name, input) => {
 			const implemented = started.application.registry.get(name);
 			if (!implemented) throw new Error(`No operation is called ${name}`);
-			const inner = { ...createContext(started, db), events: context.events, checks: context.checks };
+			const inner = {
+				...createContext(started, db),
+				events: context.events,
+				checks: context.checks,
+				last: context.last,
+			};
 			return run(inner, implemented.operation, parseInput(implemented.operation, input));
 		},
 	};

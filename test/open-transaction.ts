@@ -23,10 +23,12 @@ export async function openTransaction<A extends Application>(application: A): Pr
 			if (error !== undone) throw error;
 		});
 	const db = await begun.promise;
+	// An operation inside commits nothing: its last statements run, and the test decides.
+	const through = async (last: readonly Promise<unknown>[]) => void (await Promise.all(last));
 	return {
 		application: {
 			...application,
-			connection: { ...connection, db, transaction: (work) => work(db), reading: (work) => work(db) },
+			connection: { ...connection, db, transaction: (work) => work(db, through), reading: (work) => work(db) },
 		},
 		commit: () => {
 			end.resolve();

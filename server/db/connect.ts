@@ -35,6 +35,9 @@ pg.types.setTypeParser(numericArray, (text) =>
 /** What stores take: the pool, or the one connection of the running transaction. */
 export type Db = Kysely<Tables>;
 
+/** Takes statements that were just started; resolves when they and the commit are through. */
+export type Commit = (last: readonly Promise<unknown>[]) => Promise<void>;
+
 export type Connection = {
 	url: string;
 	/** Each statement on any free connection. */
@@ -42,9 +45,10 @@ export type Connection = {
 	pool: pg.Pool;
 	/**
 	 * Runs `work` in one transaction. Statements that `work` starts without awaiting one another travel together, in the
-	 * order in which they were started. Commits when it resolves, rolls back when it rejects.
+	 * order in which they were started. Commits when it resolves, rolls back when it rejects. `commit` does so at once, in
+	 * one packet with the last statements, so that what they lock is held for no round trip.
 	 */
-	transaction<T>(work: (db: Db) => Promise<T>): Promise<T>;
+	transaction<T>(work: (db: Db, commit: Commit) => Promise<T>): Promise<T>;
 	/**
 	 * Runs the statements of one read on one connection, outside a transaction: those that `work` starts without awaiting
 	 * one another travel together, and a page does not take six connections.
@@ -111,17 +115,27 @@ export function connect(url: string, options: Options = {}): Connection {
 				holdBack(client);
 				// Not awaited: it goes out with the first statement, and where it fails that one fails too.
 				client.query('begin').catch(() => {});
+				let isCommitted = false;
+				const commit: Commit = async (last) => {
+					// By now the last statements are on their way; the next turn of the loop comes after them.
+					const through = Promise.allSettled(last);
+					await new Promise((resolve) => setImmediate(resolve));
+					sending.isOver = true;
+					isCommitted = true;
+					onStatement?.('commit');
+					const [committed, outcomes] = await Promise.all([client.query('commit'), through]);
+					for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
+					if (committed.command !== 'COMMIT')
+						throw new Error('A failed statement was passed over; nothing was committed');
+				};
 				const result = await work(
 					over(
 						async () => sending,
 						() => {},
 					),
+					commit,
 				);
-				sending.isOver = true;
-				onStatement?.('commit');
-				const committed = await client.query('commit');
-				if (committed.command !== 'COMMIT')
-					throw new Error('A failed statement was passed over; nothing was committed');
+				if (!isCommitted) await commit([]);
 				return result;
 			} catch (error) {
 				sending.isOver = true;

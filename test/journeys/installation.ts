@@ -13,6 +13,8 @@ export async function openInstallation(startsAt: Date): Promise<Installation> {
 	const application = await testApplication();
 	const began = performance.now();
 	application.now = () => new Date(startsAt.getTime() + (performance.now() - began));
+	// What breaks inside shows a reference on the page and the reason here.
+	application.log = (sentence) => console.log(sentence);
 	const dispatcher = createDispatcher(application.connection, subscriptionsOf(jobs), application.log);
 	application.wake = dispatcher.wake;
 	const worker = await startWorker(application, jobs, dispatcher.drain);

@@ -261,7 +261,7 @@ async function importUnits(hand: Hand, look: Look): Promise<void> {
 	// The page asks again by itself every three seconds.
 	await hand.sees('Đã nhập 20 đơn vị');
 	await look(hand, 'import-done');
-	await hand.press('Xem các đơn vị', 'Đơn vị');
+	await hand.press('Xem các đơn vị', 'Đơn vị công đoàn');
 	await look(hand, 'organisations');
 }
 

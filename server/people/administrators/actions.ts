@@ -100,6 +100,7 @@ function commandContext(application: Application, db: Db, personId: string, now:
 		checks: [],
 		isChecked: false,
 		events: [],
+		last: [],
 		perform: () => Promise.reject(new Error('The command line performs no operation inside another')),
 	};
 }

@@ -20,7 +20,7 @@ import { issuesOf } from '../../issues.ts';
 import { finishConsolidation } from '../consolidation/store.ts';
 import { getObligation, lockObligation, type Obligation } from '../obligations/store.ts';
 import { replaceProposals } from '../proposals/store.ts';
-import { moveCounters } from '../rollups/store.ts';
+import { type CounterMove, moveCounters } from '../rollups/store.ts';
 import { getTemplateVersion, type TemplateVersion } from '../templates/store.ts';
 import {
 	confirmProxy,
@@ -113,6 +113,11 @@ function postFor(context: Context, verb: Verb, obligation: Obligation<Verb>): He
 	return post;
 }
 
+/** The counters of the direct upper union move with the commit: its whole district writes that one row in the same days. */
+function countLast(context: Context, obligation: Obligation<Verb>, move: CounterMove): void {
+	context.last.push(() => moveCounters(context.db, { ...obligation, organisationId: obligation.upperId }, move));
+}
+
 type Submitting = 'report.submit' | 'report.submitByProxy';
 
 /** The one path of handing in: lock, guard, read, sign, write, count. */
@@ -147,7 +152,7 @@ async function handIn<V extends Submitting>(
 	const isNil = input === null;
 	const met = metBy({ isNil, byProxy, isConfirmed: false });
 	const isLate = context.today > obligation.dueOn;
-	const writing = insertVersion(context, obligation as Obligation<Submitting> as Obligation<'report.submit'>, {
+	const written = await insertVersion(context, obligation as Obligation<Submitting> as Obligation<'report.submit'>, {
 		values,
 		reasons: input?.reasons ?? {},
 		isNil,
@@ -157,12 +162,7 @@ async function handIn<V extends Submitting>(
 		draftId: input?.draftId,
 		signature: { sentence, contentHash: contentHash(obligation, values, sentence), postId: post.postId },
 	});
-	const counting = moveCounters(
-		context.db,
-		{ ...obligation, organisationId: obligation.upperId },
-		{ from: obligation.met, to: met, becameLate: isLate && obligation.metLate === null },
-	);
-	const [written] = await Promise.all([writing, counting]);
+	countLast(context, obligation, { from: obligation.met, to: met, becameLate: isLate && obligation.metLate === null });
 	const proposals = proposalsOf(values);
 	if (proposals.length > 0 || obligation.reportId) {
 		await replaceProposals(context, obligation as Obligation<'report.submit'>, written.reportId, proposals);
@@ -217,11 +217,7 @@ export const entryActions: ActionsOf<EntryOperations> = {
 		if (obligation.met !== 'proxy') throw problem('wrongState', { state: 'Không có bản ghi hộ chờ xác nhận' });
 		const met = metBy({ isNil: obligation.isNil === true, byProxy: true, isConfirmed: true });
 		await confirmProxy(context, obligation, met);
-		await moveCounters(
-			context.db,
-			{ ...obligation, organisationId: obligation.upperId },
-			{ from: 'proxy', to: met, becameLate: false },
-		);
+		countLast(context, obligation, { from: 'proxy', to: met, becameLate: false });
 		const post = postFor(context, 'report.confirm', obligation);
 		record(context, {
 			name: transitions.confirm.event,
@@ -247,11 +243,7 @@ export const entryActions: ActionsOf<EntryOperations> = {
 			reason: input.reason,
 			signature,
 		});
-		await moveCounters(
-			context.db,
-			{ ...obligation, organisationId: obligation.upperId },
-			{ from: obligation.met, to: obligation.met, becameLate: false },
-		);
+		countLast(context, obligation, { from: obligation.met, to: obligation.met, becameLate: false });
 		record(context, {
 			name: transitions.correct.event,
 			organisationId: obligation.organisationId,

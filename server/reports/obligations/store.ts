@@ -151,11 +151,7 @@ function obligationQuery(context: Context, verb: Verb) {
 			'reports.byProxy',
 			'reports.proxyConfirmedAt',
 			'reports.firstSubmittedAt',
-			sql<string>`(select name from organisation_names above where above.organisation_id = obligations.upper_id
-				and above.from_on <= obligations.cut_off_on and above.to_on > obligations.cut_off_on)`.as('upperName'),
-			sql<WorkCalendar | null>`(select value from installation where key = 'workCalendar')`.as('workCalendar'),
 		])
-		.select(abilities(context, reportVerbs, 'unitPaths.path').as('abilities'))
 		.select(within(context, verb, 'unitPaths.path').as('mayAct'));
 }
 
@@ -171,6 +167,21 @@ export async function getObligation<V extends Verb>(context: Context, verb: V, i
 		)
 		.executeTakeFirst();
 	return prove(context, verb, row);
+}
+
+/** One obligation for its page: with the upper union's name, the work calendar and what the buttons may offer. */
+export async function getShownObligation(context: Context, id: string) {
+	const row = await obligationQuery(context, 'report.read')
+		.select([
+			sql<string>`(select name from organisation_names above where above.organisation_id = obligations.upper_id
+				and above.from_on <= obligations.cut_off_on and above.to_on > obligations.cut_off_on)`.as('upperName'),
+			sql<WorkCalendar | null>`(select value from installation where key = 'workCalendar')`.as('workCalendar'),
+		])
+		.select(abilities(context, reportVerbs, 'unitPaths.path').as('abilities'))
+		.where('obligations.id', '=', id)
+		.where(within(context, 'report.read', 'unitPaths.path'))
+		.executeTakeFirst();
+	return prove(context, 'report.read', row);
 }
 
 /**

@@ -17,7 +17,7 @@ import type { Context } from '../../context.ts';
 import { historyOf } from '../documents/content/actions.ts';
 import { type Kind, periodOf, sentenceFor, stateOf } from '../entry/actions.ts';
 import { findPreviousValues, getTrail, listDrafts, listVersions } from '../entry/store.ts';
-import { getObligation, listDue, listToAccept, type Obligation } from '../obligations/store.ts';
+import { getShownObligation, listDue, listToAccept, type Obligation } from '../obligations/store.ts';
 import { listOpenProposals, listProposalsOf } from '../proposals/store.ts';
 import { getTemplateVersion } from '../templates/store.ts';
 
@@ -147,7 +147,7 @@ export const readingActions: ActionsOf<ReadingOperations> = {
 	},
 
 	async open(context, input) {
-		const obligation = await getObligation(context, 'report.read', input.id);
+		const obligation = await getShownObligation(context, input.id);
 		const version = await getTemplateVersion(context.db, obligation.templateVersionId);
 		const reportId = obligation.reportId;
 		const [last, drafts, prefilled, versions, trail, proposals] = await Promise.all([

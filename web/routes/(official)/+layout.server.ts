@@ -25,8 +25,9 @@ export const load: LayoutServerLoad = ({ locals }) => {
 	return {
 		isDemo: application.isDemo,
 		account: session ? { name: session.account.fullName, post: actor?.posts[0]?.title ?? '' } : null,
-		places: actor
-			? places.filter(({ verb }) => !verb || holds(actor, verb)).map(({ href, key }) => ({ href, key }))
-			: [],
+		// The guide is there before signing in too: that is when it is needed most.
+		places: places
+			.filter(({ key, verb }) => (actor ? !verb || holds(actor, verb) : key === 'guide'))
+			.map(({ href, key }) => ({ href, key })),
 	};
 };
