@@ -62,8 +62,9 @@ function units(context: Context, query: Query): RawBuilder<unknown> {
 		join unit_paths on unit_paths.organisation_id = organisations.id
 			and unit_paths.from_on <= ${context.today}::date and unit_paths.to_on > ${context.today}::date
 		where ${within(context, 'organisation.read', 'unit_paths.path')}
-			and (lower(organisations.code) = ${words.join('')} or organisations.id in (
-				select any_name.organisation_id from organisation_names any_name where ${allOf(words, 'any_name.search')}))
+			and (lower(organisations.code) = ${words.join('')} or exists (
+				select from organisation_names any_name
+				where any_name.organisation_id = organisations.id and ${allOf(words, 'any_name.search')}))
 		order by place limit ${searchLimit + 1}`;
 }
 
