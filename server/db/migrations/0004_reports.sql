@@ -86,7 +86,7 @@ create table obligations (
 );
 create index obligations_board on obligations (upper_id, requirement_id, period_code) where voided_at is null;
 -- Settling, counting and the dates of a period go by requirement and period, whatever the unit.
-create index obligations_period on obligations (requirement_id, period_code);
+create index obligations_period on obligations (requirement_id, period_code, due_on);
 create index obligations_open on obligations (organisation_id, due_on) where met is null and voided_at is null;
 create index obligations_met on obligations (upper_id, until_on) where met is not null and voided_at is null;
 create index obligations_late on obligations (upper_id, due_on) where met is null and voided_at is null;

@@ -31,7 +31,7 @@ export async function listBoards(context: Context, organisation: Organisation<'r
 			select from_on, until_on, cut_off_on, due_on from obligations
 			where obligations.requirement_id = boards.requirement_id and obligations.period_code = boards.period_code
 			-- The order is the index's own: without it a plan may walk through the nation's rows to find the first.
-			order by obligations.requirement_id, obligations.period_code limit 1
+			order by obligations.due_on limit 1
 		) as obligation on true
 		order by boards.is_own desc, requirements.title, obligation.until_on desc
 		limit 600
