@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { installer } from './access/actor.ts';
 import { examine } from './backup/doctor.ts';
-import { restoreBackup } from './backup/restoreBackup.ts';
-import { writeBackup } from './backup/writeBackup.ts';
+import { restoreBackup } from './backup/restore-backup.ts';
+import { writeBackup } from './backup/write-backup.ts';
 import { runningEmbedded } from './db/embedded.ts';
 import { loadDemo } from './demo/load.ts';
 import { importFile } from './organisations/imports/jobs.ts';
@@ -13,7 +13,7 @@ import { findByCode } from './organisations/store.ts';
 import { bootstrapAdministrator } from './people/administrators/actions.ts';
 import { openApplication, runInstallation, type Urls, withDatabase } from './run.ts';
 import { readSettings, type Settings } from './settings.ts';
-import { refusalOf, StartRefused } from './startRefused.ts';
+import { refusalOf, StartRefused } from './start-refused.ts';
 
 type Command = { name: string; summary: string; run(parameters: string[]): Promise<void> };
 

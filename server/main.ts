@@ -3,7 +3,7 @@
 import { Problem } from '#domain/problems.ts';
 import { commands } from './commands.ts';
 import { MigrationRefused } from './db/migrate.ts';
-import { StartRefused } from './startRefused.ts';
+import { StartRefused } from './start-refused.ts';
 
 const [name = 'help', ...rest] = process.argv.slice(2);
 const command = commands.find((one) => one.name.split(' ')[0] === name);

@@ -20,7 +20,7 @@ import { perform } from './perform.ts';
 import { identify, jobs, measures, registry } from './registry.ts';
 import { openSecrets } from './secrets.ts';
 import type { Settings } from './settings.ts';
-import { refusalOf, StartRefused } from './startRefused.ts';
+import { refusalOf, StartRefused } from './start-refused.ts';
 
 const log = (sentence: string) => console.log(sentence);
 

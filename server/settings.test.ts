@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { hostNameOf, type Machine, readSettings } from '#server/settings.ts';
-import { StartRefused } from '#server/startRefused.ts';
+import { StartRefused } from '#server/start-refused.ts';
 
 const linux: Machine = { platform: 'linux', home: '/home/lan', directory: '/srv/code' };
 

@@ -5,7 +5,7 @@
 import { BlockList, isIP } from 'node:net';
 import { homedir } from 'node:os';
 import { posix, win32 } from 'node:path';
-import { StartRefused } from '#server/startRefused.ts';
+import { StartRefused } from '#server/start-refused.ts';
 
 export type Demo = 'district' | 'province' | 'none';
 

@@ -9,7 +9,7 @@ import { transitions } from '#domain/reports/lifecycle.ts';
 import { verbs } from '#domain/verbs.ts';
 import { districtWorld } from '#server/demo/district.ts';
 import { demoPassword } from '#server/demo/load-people.ts';
-import { areaRows } from '../tools/structureHouse.ts';
+import { areaRows } from '../tools/structure-house.ts';
 
 const root = dirname(import.meta.dirname);
 const read = (path: string) => readFileSync(join(root, path), 'utf8');

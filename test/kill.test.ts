@@ -16,7 +16,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { today } from '#domain/calendar/date.ts';
 import { type Connection, connect } from '#server/db/connect.ts';
-import { findRunning } from '#server/db/embeddedProcess.ts';
+import { findRunning } from '#server/db/embedded-process.ts';
 import { newId } from '#server/db/id.ts';
 import { sessionCookie } from '#server/http/cookies.ts';
 import { insertOrganisation } from '#server/organisations/store.ts';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import { checkStructure } from './check-structure.ts';
-import { zodMarker } from './structureHouse.ts';
+import { zodMarker } from './structure-house.ts';
 
 /** What the structure script says about a project of these files. */
 function findingsOf(files: Record<string, string>): string[] {
@@ -147,6 +147,7 @@ const refused: [string, string, string, RegExp][] = [
 	['an area invents a file name', 'server/reports/queries.ts', '', /An area of server\/ holds only/],
 	['a noun of an area invents a file name', 'domain/reports/board/figures.ts', '', /An area of domain\/ holds only/],
 	['a file is named after nothing', 'web/form/utils.ts', '', /"utils" says nothing/],
+	['a file is named with a capital', 'server/documents/wordTable.ts', '', /named in kebab case/],
 	['a folder is named after nothing', 'server/common/text.ts', '', /"common" says nothing/],
 	['a file is too long', 'server/perform.ts', '\n'.repeat(401), /401 lines are more than 400/],
 	['a test is too long', 'server/reports/reports.test.ts', '\n'.repeat(601), /601 lines are more than 600/],

@@ -1,10 +1,10 @@
-/** Holds the house to its rules (structureHouse.ts): every finding is a sentence that says what to do instead. */
+/** Holds the house to its rules (structure-house.ts): every finding is a sentence that says what to do instead. */
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './step.ts';
-import { exceptions, zodMarker } from './structureHouse.ts';
-import { checkPath, checkSource, type Finding } from './structureRules.ts';
-import { readSource } from './structureSource.ts';
+import { exceptions, zodMarker } from './structure-house.ts';
+import { checkPath, checkSource, type Finding } from './structure-rules.ts';
+import { readSource } from './structure-source.ts';
 
 const houses = ['domain', 'server', 'web', 'tools', 'test', 'bench'];
 

@@ -15,7 +15,7 @@ import {
 } from '#domain/calendar/due.ts';
 import { vietnamCalendar } from '#domain/calendar/holidays.ts';
 import { type PeriodDefinition, periodByCode } from '#domain/calendar/periods.ts';
-import { isWorkingDay } from '#domain/calendar/workingDays.ts';
+import { isWorkingDay } from '#domain/calendar/working-days.ts';
 
 const month: PeriodDefinition = { kind: 'calendarMonth' };
 const from16th: PeriodDefinition = { kind: 'monthFrom', day: 16 };

@@ -16,7 +16,7 @@ import {
 } from '#domain/calendar/date.ts';
 import type { WorkCalendar } from '#domain/calendar/holidays.ts';
 import { type Period, type PeriodDefinition, periodsBetween } from '#domain/calendar/periods.ts';
-import { dayStatus, nextWorkingDay, previousWorkingDay, type WorkWeek } from '#domain/calendar/workingDays.ts';
+import { dayStatus, nextWorkingDay, previousWorkingDay, type WorkWeek } from '#domain/calendar/working-days.ts';
 
 export type DueDay =
 	/** Calendar days after the period's last day; negative before it. */

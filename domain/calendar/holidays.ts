@@ -1,7 +1,7 @@
 /**
  * The public holidays of Vietnam and the yearly swaps of working days, as rows that an administrator can edit: what
  * ships is a start, and every function takes the calendar as a parameter. Rest in lieu of a holiday on a weekly rest
- * day is not stored, since it follows from the rows and from the unit's own week (`workingDays.ts`).
+ * day is not stored, since it follows from the rows and from the unit's own week (`working-days.ts`).
  *
  * Most of a year follows from law and sky; three things are decided each year by notice: on which days around the lunar
  * new year the five days of Tết lie, whether 1/9 or 3/9 goes with National Day, and swaps. Years not yet decided carry

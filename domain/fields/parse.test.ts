@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import type { Row, Values } from './definition.ts';
 import { parseForm, toRaw } from './parse.ts';
 import { sample } from './sample.ts';
-import { toSchema } from './toSchema.ts';
+import { toSchema } from './to-schema.ts';
 
 test('an empty form has no values and no problems: nothing said is not 0', () => {
 	assert.deepEqual(

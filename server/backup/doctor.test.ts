@@ -4,10 +4,10 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { type Check, type Examined, examine, refuseUnsafeLogin } from '#server/backup/doctor.ts';
-import { run, startTestServer, type TestServer } from '#server/backup/testServer.fixture.ts';
-import { writeBackup } from '#server/backup/writeBackup.ts';
+import { run, startTestServer, type TestServer } from '#server/backup/test-server.fixture.ts';
+import { writeBackup } from '#server/backup/write-backup.ts';
 import { migrate } from '#server/db/migrate.ts';
-import { StartRefused } from '#server/startRefused.ts';
+import { StartRefused } from '#server/start-refused.ts';
 
 let server: TestServer;
 let options: Examined;

@@ -2,7 +2,7 @@
 import { statfs } from 'node:fs/promises';
 import type pg from 'pg';
 import { formatDate, today } from '#domain/calendar/date.ts';
-import { connectAsOwner, connectTo } from '#server/backup/connectTo.ts';
+import { connectAsOwner, connectTo } from '#server/backup/connect-to.ts';
 import {
 	checkArchiving,
 	checkClock,
@@ -11,11 +11,11 @@ import {
 	checkMigrations,
 	checkSettings,
 	checkVersion,
-} from '#server/backup/doctorDatabase.ts';
-import { readLastBackup } from '#server/backup/lastBackup.ts';
+} from '#server/backup/doctor-database.ts';
+import { readLastBackup } from '#server/backup/last-backup.ts';
 import { unsafeLogin } from '#server/backup/logins.ts';
 import { createFileStore } from '#server/files/store.ts';
-import { StartRefused } from '#server/startRefused.ts';
+import { StartRefused } from '#server/start-refused.ts';
 
 /** `advice` is what to do when not `ok`, else what was found. */
 export type Check = { title: string; ok: boolean; advice: string };

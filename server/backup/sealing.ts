@@ -6,7 +6,7 @@ import type { ReadableStream as WebStream } from 'node:stream/web';
 import { createGunzip, createGzip } from 'node:zlib';
 import { Decrypter, Encrypter } from 'age-encryption';
 import { BrokenTar } from '#server/backup/tar.ts';
-import { refusalOf, StartRefused } from '#server/startRefused.ts';
+import { refusalOf, StartRefused } from '#server/start-refused.ts';
 
 const ageMark = 'age-encryption.org/v1';
 const gzipMark = '\u001f\u008b';

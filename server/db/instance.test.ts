@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { lockInstance, runningInstance } from '#server/db/instance.ts';
-import { StartRefused } from '#server/startRefused.ts';
+import { StartRefused } from '#server/start-refused.ts';
 
 const base = mkdtempSync(join(tmpdir(), 'lang-nghe-instance-'));
 after(() => rmSync(base, { recursive: true, force: true }));

@@ -7,7 +7,7 @@ import { randomUUID } from 'node:crypto';
 import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { refusalOf, StartRefused } from '#server/startRefused.ts';
+import { refusalOf, StartRefused } from '#server/start-refused.ts';
 
 export type RunningInstance = {
 	pid: number;

@@ -4,7 +4,7 @@ import { readXlsx } from 'hucre/xlsx';
 import { readParts } from './canonical.ts';
 import { sampleWorkbook } from './documents.fixture.ts';
 import { writeWorkbook } from './excel.ts';
-import { mergedHeader } from './sheetHeader.ts';
+import { mergedHeader } from './sheet-header.ts';
 import { type SheetContent, sheetNames } from './sheets.ts';
 
 async function sheetXml(sheet: SheetContent): Promise<string> {

@@ -8,9 +8,10 @@ import { writeXlsx } from 'hucre/xlsx';
 import { daysBetween } from '#domain/calendar/date.ts';
 import { cleanText } from './blocks.ts';
 import { canonicalPackage } from './canonical.ts';
-import { mergedHeader } from './sheetHeader.ts';
-import { rowHeights } from './sheetHeights.ts';
-import { bodyStyle, FONT, HEADER, MARK, NOTE, SUBTITLE, TITLE } from './sheetStyles.ts';
+import { mergedHeader } from './sheet-header.ts';
+import { rowHeights } from './sheet-heights.ts';
+import { bodyStyle, FONT, HEADER, MARK, NOTE, SUBTITLE, TITLE } from './sheet-styles.ts';
+import { validationsOf } from './sheet-validation.ts';
 import {
 	type CellFormat,
 	type CellValue,
@@ -19,7 +20,6 @@ import {
 	sheetNames,
 	type WorkbookContent,
 } from './sheets.ts';
-import { validationsOf } from './sheetValidation.ts';
 import { totalsRow } from './totals.ts';
 
 /** Serial days count from here; before March 1900 they disagree between programs, so older dates stay text. */

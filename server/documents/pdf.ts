@@ -6,8 +6,8 @@ import { fileURLToPath } from 'node:url';
 import pdfmake from 'pdfmake';
 import type { Content, ContentText, TDocumentDefinitions } from 'pdfmake/interfaces.js';
 import { type Block, cleanText, runsOf, type UnionDocument } from './blocks.ts';
-import { letterhead, shortRule, signatureBlock } from './pdfFrame.ts';
-import { createPdfAnchors, type PdfAnchors, pdfTable, pdfText } from './pdfTable.ts';
+import { letterhead, shortRule, signatureBlock } from './pdf-frame.ts';
+import { createPdfAnchors, type PdfAnchors, pdfTable, pdfText } from './pdf-table.ts';
 import { closedBlocks, documentTitle, headingNumbers, type PrintedAnnex, printedAnnexes } from './wording.ts';
 
 const POINTS_PER_MM = 72 / 25.4;

@@ -20,10 +20,10 @@ import { createAnchors } from './anchors.ts';
 import type { UnionDocument } from './blocks.ts';
 import { cleanText } from './blocks.ts';
 import { canonicalPackage } from './canonical.ts';
-import { letterhead, shortRule, signatureBlock } from './wordFrame.ts';
+import { letterhead, shortRule, signatureBlock } from './word-frame.ts';
+import { insertTables } from './word-table.ts';
+import { paragraph, type Writing, wordBlocks } from './word-text.ts';
 import { closedBlocks, documentTitle, type PrintedAnnex, printedAnnexes } from './wording.ts';
-import { insertTables } from './wordTable.ts';
-import { paragraph, type Writing, wordBlocks } from './wordText.ts';
 
 const TWIPS_PER_MM = 1440 / 25.4;
 const mm = (length: number) => Math.round(length * TWIPS_PER_MM);

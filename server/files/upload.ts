@@ -12,7 +12,7 @@ import type { ReadableStream as WebStream } from 'node:stream/web';
 import { Busboy } from '@fastify/busboy';
 import { type FileKind, kindOfFile } from './kinds.ts';
 import { safeFileName } from './names.ts';
-import { createSlots } from './parseSlots.ts';
+import { createSlots } from './parse-slots.ts';
 
 export type FormLimits = {
 	/** Of one file. */

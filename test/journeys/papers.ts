@@ -1,7 +1,7 @@
 /** Reads figures back out of the files that the product hands out, as an office that got them would. */
 import assert from 'node:assert/strict';
 import { readParts } from '#server/documents/canonical.ts';
-import { readSpreadsheet } from '#server/documents/readSpreadsheet.ts';
+import { readSpreadsheet } from '#server/documents/read-spreadsheet.ts';
 
 const textOf = (xml: string) =>
 	xml

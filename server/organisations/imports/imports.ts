@@ -4,8 +4,8 @@ import { storeCell } from '#domain/organisations/imports/schema.ts';
 import { problem } from '#domain/problems.ts';
 import { findHeader } from '#domain/tables/header.ts';
 import { readTable } from '#domain/tables/table.ts';
-import { readSpreadsheet } from '../../documents/readSpreadsheet.ts';
-import { UnreadableFile } from '../../documents/readSpreadsheetRefusals.ts';
+import { readSpreadsheet } from '../../documents/read-spreadsheet.ts';
+import { UnreadableFile } from '../../documents/read-spreadsheet-refusals.ts';
 
 const mostRows = 10_000;
 const mostColumns = 60;

@@ -9,7 +9,7 @@ import { actingPost } from '../../access/actor.ts';
 import type { ActionsOf } from '../../application.ts';
 import type { Context } from '../../context.ts';
 import { record } from '../../events/record.ts';
-import { readPdfSignature } from '../../files/pdfSignature.ts';
+import { readPdfSignature } from '../../files/pdf-signature.ts';
 import { fileStoreOf, keepFile } from '../../files/rows.ts';
 import { getOrganisation } from '../../organisations/store.ts';
 import { periodOf } from '../entry/actions.ts';

@@ -4,7 +4,7 @@ import { type Period, periodByCode } from '#domain/calendar/periods.ts';
 import { checkValues } from '#domain/fields/check.ts';
 import type { Values } from '#domain/fields/definition.ts';
 import { parseForm } from '#domain/fields/parse.ts';
-import { toSchema } from '#domain/fields/toSchema.ts';
+import { toSchema } from '#domain/fields/to-schema.ts';
 import { type Issue, problem } from '#domain/problems.ts';
 import { isPossible, opennessOf, type TransitionName, transitions } from '#domain/reports/lifecycle.ts';
 import type { reportOperations } from '#domain/reports/operations.ts';

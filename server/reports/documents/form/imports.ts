@@ -4,8 +4,8 @@ import { type ColumnField, type Definition, type Field, fieldsOf } from '#domain
 import { formatNumber } from '#domain/fields/number.ts';
 import { parseForm, type Raw } from '#domain/fields/parse.ts';
 import { type Cell, cellAt, isBlank, isSheetDay } from '#domain/tables/sheet.ts';
-import { readSpreadsheet } from '../../../documents/readSpreadsheet.ts';
-import { UnreadableFile } from '../../../documents/readSpreadsheetRefusals.ts';
+import { readSpreadsheet } from '../../../documents/read-spreadsheet.ts';
+import { UnreadableFile } from '../../../documents/read-spreadsheet-refusals.ts';
 import { answerColumn, codeOf, formKey, tick } from './documents.ts';
 
 /** `cell` as Excel shows it: `D7`. Empty for what belongs to the whole file. */

@@ -9,9 +9,9 @@ import { guessColumns } from '#domain/tables/columns.ts';
 import { findHeader } from '#domain/tables/header.ts';
 import type { Cell } from '#domain/tables/sheet.ts';
 import { readTable } from '#domain/tables/table.ts';
-import { withClaimedSize, workbook, workbookParts, zipped } from './readSpreadsheet.fixture.ts';
-import { readSpreadsheet } from './readSpreadsheet.ts';
-import { UnreadableFile, type UnreadableFileCode } from './readSpreadsheetRefusals.ts';
+import { withClaimedSize, workbook, workbookParts, zipped } from './read-spreadsheet.fixture.ts';
+import { readSpreadsheet } from './read-spreadsheet.ts';
+import { UnreadableFile, type UnreadableFileCode } from './read-spreadsheet-refusals.ts';
 
 const EXAMPLE = join(import.meta.dirname, '../../examples/danh-sach-cong-doan-co-so.xlsx');
 const OLD_EXAMPLE = join(import.meta.dirname, '../../examples/danh-sach-10-don-vi-windows-1258.csv');

@@ -3,8 +3,8 @@
  * mark, UTF-16, or windows-1258. Every cell stays a text: what a number or a date is, the column's reader decides.
  */
 import type { Cell, Sheet } from '#domain/tables/sheet.ts';
-import { UnreadableFile } from './readSpreadsheetRefusals.ts';
-import { MOST_CELLS, MOST_COLUMNS, MOST_ROWS, textCell } from './readSpreadsheetXlsx.ts';
+import { UnreadableFile } from './read-spreadsheet-refusals.ts';
+import { MOST_CELLS, MOST_COLUMNS, MOST_ROWS, textCell } from './read-spreadsheet-xlsx.ts';
 
 export const MOST_CSV_BYTES = 20 * 1024 * 1024;
 const SAMPLED_LINES = 50;

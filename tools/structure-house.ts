@@ -100,7 +100,7 @@ export const exceptions: { path: string; rule: Rule; reason: string }[] = [
 		reason: 'the shipped forms are data: one file per form and group of figures',
 	},
 	{ path: 'web/service-worker/index.ts', rule: 'names', reason: 'the framework asks for this name' },
-	{ path: 'server/db/embeddedProcess.ts', rule: 'network', reason: 'looks for a free port on this machine' },
+	{ path: 'server/db/embedded-process.ts', rule: 'network', reason: 'looks for a free port on this machine' },
 	{ path: 'server/settings.ts', rule: 'network', reason: 'checks addresses, opens nothing' },
 	{ path: 'server/main.ts', rule: 'network', reason: 'listens' },
 	{ path: 'server/http', rule: 'network', reason: 'listens' },

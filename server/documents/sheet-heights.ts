@@ -2,7 +2,7 @@
  * Row heights for text that wraps. Excel fits rows by itself only where no cell is merged, other programs not at all; a
  * heading cut in half or names printed over one another are what people then see.
  */
-import type { MergedHeader } from './sheetHeader.ts';
+import type { MergedHeader } from './sheet-header.ts';
 import type { CellValue, SheetColumn } from './sheets.ts';
 
 /** Points of one line of Times New Roman 12, with the air that Excel leaves. */

@@ -11,12 +11,12 @@ import { pipeline } from 'node:stream/promises';
 import type pg from 'pg';
 import type { ArchiveHeader, ArchiveManifest } from '#server/backup/archive.ts';
 import { appliedMigrations, fixTextFormats, listTables, quoted } from '#server/backup/catalog.ts';
-import { connectAsOwner } from '#server/backup/connectTo.ts';
+import { connectAsOwner } from '#server/backup/connect-to.ts';
 import { copyIn, measure } from '#server/backup/copy.ts';
-import { readArchive, verifyBackup } from '#server/backup/readArchive.ts';
+import { readArchive, verifyBackup } from '#server/backup/read-archive.ts';
 import { listMigrations, migrate } from '#server/db/migrate.ts';
 import { createFileStore, type FileStore } from '#server/files/store.ts';
-import { refusalOf, StartRefused } from '#server/startRefused.ts';
+import { refusalOf, StartRefused } from '#server/start-refused.ts';
 
 export type RestoreOptions = {
 	path: string;

@@ -21,14 +21,14 @@ import {
 	tablesFolder,
 } from '#server/backup/archive.ts';
 import { appliedMigrations, fixTextFormats, listTables, readSequences, serverVersion } from '#server/backup/catalog.ts';
-import { connectAsOwner } from '#server/backup/connectTo.ts';
+import { connectAsOwner } from '#server/backup/connect-to.ts';
 import { copyOut } from '#server/backup/copy.ts';
-import { noteBackup } from '#server/backup/lastBackup.ts';
+import { noteBackup } from '#server/backup/last-backup.ts';
 import { encrypterFor, seal } from '#server/backup/sealing.ts';
 import { tarEnd, tarMember } from '#server/backup/tar.ts';
 import { listMigrations } from '#server/db/migrate.ts';
 import { createFileStore, type FileStore } from '#server/files/store.ts';
-import { refusalOf, StartRefused } from '#server/startRefused.ts';
+import { refusalOf, StartRefused } from '#server/start-refused.ts';
 
 export type BackupOptions = {
 	ownerUrl: string;

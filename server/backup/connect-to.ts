@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { StartRefused } from '#server/startRefused.ts';
+import { StartRefused } from '#server/start-refused.ts';
 
 /** One connection of its own, which the caller ends. Throws `StartRefused` with the name of the setting when there is none. */
 export async function connectTo(

@@ -3,9 +3,9 @@ import { AlignmentType, type IParagraphOptions, PageBreak, Paragraph } from 'doc
 import type { Anchors } from './anchors.ts';
 import type { Block, Inline, TableBlock } from './blocks.ts';
 import { runsOf } from './blocks.ts';
+import { type RunStyle, wordRuns } from './word-runs.ts';
+import { tableStandIn, tableXml } from './word-table.ts';
 import { headingNumbers } from './wording.ts';
-import { type RunStyle, wordRuns } from './wordRuns.ts';
-import { tableStandIn, tableXml } from './wordTable.ts';
 
 /** What one writing gathers on its way: names of places, and the tables that take the stand-ins' place at the end. */
 export type Writing = { anchors: Anchors; tables: string[] };

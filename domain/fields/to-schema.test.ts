@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { addFigures, figuresToValues, toFigures } from './aggregate.ts';
 import type { Values } from './definition.ts';
 import { sample } from './sample.ts';
-import { toSchema } from './toSchema.ts';
+import { toSchema } from './to-schema.ts';
 
 const schema = toSchema(sample);
 const refusal = (input: unknown) => {

@@ -11,9 +11,9 @@ import { mkdir, open, readdir, readFile, readlink, realpath, rename, rm, stat } 
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { clusterOf, dataDirectoryFor } from '#server/db/embeddedCluster.ts';
-import { type Program, runToEnd, smallEnvironment } from '#server/db/embeddedProgram.ts';
-import { StartRefused, sentenceFor } from '#server/startRefused.ts';
+import { clusterOf, dataDirectoryFor } from '#server/db/embedded-cluster.ts';
+import { type Program, runToEnd, smallEnvironment } from '#server/db/embedded-program.ts';
+import { StartRefused, sentenceFor } from '#server/start-refused.ts';
 
 export type ServerProcess = { pid: number; port: number; ended: Promise<void> };
 

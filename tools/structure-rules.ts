@@ -12,8 +12,8 @@ import {
 	sqlFolders,
 	sqlPackages,
 	webFrameworks,
-} from './structureHouse.ts';
-import type { Source } from './structureSource.ts';
+} from './structure-house.ts';
+import type { Source } from './structure-source.ts';
 
 export type Finding = { path: string; line?: number; rule: Rule; sentence: string };
 
@@ -55,11 +55,13 @@ export function checkPath(path: string, lines: number): Finding[] {
 		if (emptyNames.includes(word))
 			say('names', `"${word}" says nothing about what is inside: name it after the thing it holds.`);
 	}
+	if (/\.(ts|mjs|mts)$/.test(path) && /[A-Z]/.test(path.split('/').at(-1) ?? ''))
+		say('names', 'A file is named in kebab case: only Svelte components begin with a capital.');
 	const limit = place.isTest ? longest.test : longest.code;
 	if (lines > limit && !path.endsWith('.sql'))
 		say(
 			'size',
-			`${lines} lines are more than ${limit}: divide the file by noun, or enter it with a reason in tools/structureHouse.ts.`,
+			`${lines} lines are more than ${limit}: divide the file by noun, or enter it with a reason in tools/structure-house.ts.`,
 		);
 	if (/\.[jt]sx$/.test(path)) say('language', 'JSX has no place here: components are Svelte files below web/.');
 	const allowed = place.isArea ? areaFiles[place.house] : undefined;

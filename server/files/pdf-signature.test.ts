@@ -3,8 +3,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
-import { readPdfSignature } from './pdfSignature.ts';
-import { signedPdf } from './signedPdf.fixture.ts';
+import { readPdfSignature } from './pdf-signature.ts';
+import { signedPdf } from './signed-pdf.fixture.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'lang-nghe-signature-'));
 after(() => rmSync(directory, { recursive: true, force: true }));

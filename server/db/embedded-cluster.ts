@@ -7,8 +7,8 @@
 import { randomBytes } from 'node:crypto';
 import { chmod, chown, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Outcome, type Program, runToEnd } from '#server/db/embeddedProgram.ts';
-import { StartRefused, sentenceFor } from '#server/startRefused.ts';
+import { type Outcome, type Program, runToEnd } from '#server/db/embedded-program.ts';
+import { StartRefused, sentenceFor } from '#server/start-refused.ts';
 
 export const majorVersion = 18;
 

@@ -5,9 +5,9 @@
 import { readFile, stat } from 'node:fs/promises';
 import type { Sheet } from '#domain/tables/sheet.ts';
 import { kindOfBytes, kindOfFile } from '../files/kinds.ts';
-import { MOST_CSV_BYTES, readCsv } from './readSpreadsheetCsv.ts';
-import { UnreadableFile } from './readSpreadsheetRefusals.ts';
-import { readXlsx } from './readSpreadsheetXlsx.ts';
+import { MOST_CSV_BYTES, readCsv } from './read-spreadsheet-csv.ts';
+import { UnreadableFile } from './read-spreadsheet-refusals.ts';
+import { readXlsx } from './read-spreadsheet-xlsx.ts';
 
 const MOST_FILE_BYTES = 100 * 1024 * 1024;
 

@@ -10,7 +10,7 @@ import { chmod, cp, lstat, mkdir, readFile, rename, rm, symlink } from 'node:fs/
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, relative } from 'node:path';
-import { refusalOf, StartRefused } from '#server/startRefused.ts';
+import { refusalOf, StartRefused } from '#server/start-refused.ts';
 
 /** The account of a child process; undefined keeps our own. */
 export type RunAs = { uid: number; gid: number } | undefined;

@@ -3,7 +3,7 @@
  * fills a rectangle as wide and as high as the farthest cell; a part of 100 MB would end a process with a heap of
  * 160 MB. Here nothing is kept but the open tags, and damage is noticed: tags must match and the root must close.
  */
-import { UnreadableFile } from './readSpreadsheetRefusals.ts';
+import { UnreadableFile } from './read-spreadsheet-refusals.ts';
 
 export type Attributes = Record<string, string>;
 export type XmlHandlers = {

@@ -4,9 +4,9 @@
  * out, because nobody can see what they would import.
  */
 import { type Cell, EMPTY_CELL, type Merge, type Sheet } from '#domain/tables/sheet.ts';
-import { UnreadableFile } from './readSpreadsheetRefusals.ts';
-import { numericCell, readStyles, type Styles } from './readSpreadsheetStyles.ts';
-import { openWorkbookZip, type WorkbookZip } from './readSpreadsheetZip.ts';
+import { UnreadableFile } from './read-spreadsheet-refusals.ts';
+import { numericCell, readStyles, type Styles } from './read-spreadsheet-styles.ts';
+import { openWorkbookZip, type WorkbookZip } from './read-spreadsheet-zip.ts';
 
 export const MOST_ROWS = 20_000;
 export const MOST_COLUMNS = 200;

@@ -4,8 +4,8 @@
  */
 import { crc32 } from 'node:zlib';
 import * as yauzl from 'yauzl';
-import { UnreadableFile } from './readSpreadsheetRefusals.ts';
-import { createXmlScanner, type XmlHandlers } from './readSpreadsheetXml.ts';
+import { UnreadableFile } from './read-spreadsheet-refusals.ts';
+import { createXmlScanner, type XmlHandlers } from './read-spreadsheet-xml.ts';
 
 const MOST_ENTRIES = 5_000;
 const MOST_BYTES = 100 * 1024 * 1024;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { createXmlScanner } from './readSpreadsheetXml.ts';
+import { createXmlScanner } from './read-spreadsheet-xml.ts';
 
 const DOCUMENT =
 	'<?xml version="1.0"?>\n<!-- ghi chú > <a> -->\n<x:root xmlns:x="u" a=\'1 > "2"\'>' +

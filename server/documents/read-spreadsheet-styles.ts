@@ -4,7 +4,7 @@
  */
 import { isDateFormat, serialToDate } from 'hucre';
 import type { Cell } from '#domain/tables/sheet.ts';
-import type { WorkbookZip } from './readSpreadsheetZip.ts';
+import type { WorkbookZip } from './read-spreadsheet-zip.ts';
 
 type Meaning = 'date' | 'percent' | 'plain' | { digits: number };
 export type Styles = Meaning[];

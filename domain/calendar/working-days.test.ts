@@ -12,7 +12,7 @@ import {
 	previousWorkingDay,
 	type Term,
 	type WorkWeek,
-} from '#domain/calendar/workingDays.ts';
+} from '#domain/calendar/working-days.ts';
 
 const sixDays: WorkWeek = { saturdayWorked: true };
 const day = fc.integer({ min: 0, max: 6 * 365 }).map((days) => addDays('2023-01-01', days));

@@ -18,7 +18,7 @@ import {
 } from '#server/backup/archive.ts';
 import { damaged, unseal } from '#server/backup/sealing.ts';
 import { BrokenTar, readTar, type TarMember } from '#server/backup/tar.ts';
-import { StartRefused } from '#server/startRefused.ts';
+import { StartRefused } from '#server/start-refused.ts';
 
 type Data = AsyncIterable<Uint8Array>;
 
