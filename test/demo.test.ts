@@ -1,6 +1,7 @@
 /** Both demo federations load through the ordinary operations: the rules hold for them, and their totals add up. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { loadClock, loadMark } from '#server/db/installation.ts';
 import { loadDemo } from '#server/demo/load.ts';
 import { testApplication } from './database.ts';
 
@@ -28,6 +29,25 @@ test('the province after 01/07/2025 loads whole, and loading again changes nothi
 			.where((where) => where.or([where('isDirty', '=', true), where('expected', '<', where.ref('reported'))]))
 			.execute();
 		assert.deepEqual(wrong, []);
+	} finally {
+		await application.close();
+	}
+});
+
+test('a first start that was interrupted is said at the next one, and what is there carries the mark', async () => {
+	const application = await testApplication();
+	try {
+		const powerCut = new Error('power cut');
+		const cut = (sentence: string) => {
+			if (sentence.endsWith('đơn vị')) throw powerCut;
+		};
+		await assert.rejects(loadDemo(application, 'province', cut), powerCut);
+		assert.equal(await loadMark(application.connection.db), 'DỮ LIỆU GIẢ ĐỊNH');
+		await assert.rejects(
+			loadDemo(application, 'province', () => {}),
+			/bị ngắt giữa chừng/,
+		);
+		await assert.rejects(loadClock(application.connection.db), /bị ngắt giữa chừng/);
 	} finally {
 		await application.close();
 	}

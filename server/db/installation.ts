@@ -1,5 +1,6 @@
 /** What was set for this installation as a whole, each under one key; the shipped value holds where nothing was set. */
 import { vietnamCalendar, type WorkCalendar } from '#domain/calendar/holidays.ts';
+import { StartRefused } from '../start-refused.ts';
 import type { Db } from './connect.ts';
 
 /** The work calendar that counts here: the administrator's, else the shipped one. */
@@ -25,11 +26,20 @@ export async function setInstallation(db: Db, key: 'workCalendar' | 'mark' | 'cl
 
 type Clock = { startsAt: string; loadedAt: string };
 
-/** What counts as now: real time, but a demo federation goes on from the day on which its invented data ends. */
+const interrupted =
+	'Lần nạp dữ liệu giả định trước bị ngắt giữa chừng nên dữ liệu chưa đủ. Đặt LANG_NGHE_DATA sang một thư mục mới (hoặc dùng một cơ sở dữ liệu trống) rồi chạy lại; thư mục cũ có thể xóa.';
+
+/**
+ * What counts as now: real time, but a demo federation goes on from the day on which its invented data ends. Throws
+ * StartRefused where the loading of a demo was interrupted: half a federation must not pass for a real one.
+ */
 export async function loadClock(db: Db): Promise<{ isDemo: boolean; now: () => Date }> {
 	const row = await db.selectFrom('installation').select('value').where('key', '=', 'clock').executeTakeFirst();
 	const clock = row?.value as Clock | undefined;
-	if (!clock) return { isDemo: false, now: () => new Date() };
+	if (!clock) {
+		if (await loadMark(db)) throw new StartRefused(interrupted);
+		return { isDemo: false, now: () => new Date() };
+	}
 	const ahead = Date.parse(clock.startsAt) - Date.parse(clock.loadedAt);
 	return { isDemo: true, now: () => new Date(Date.now() + ahead) };
 }

@@ -26,6 +26,8 @@ export async function loadDemo(
 	const began = performance.now();
 	const world = which === 'district' ? districtWorld() : provinceWorld();
 	log(`Nạp dữ liệu giả định lần đầu: ${world.title}…`);
+	// The mark stands before the first invented row; the clock, set last, says that all of them are there.
+	await setInstallation(db, 'mark', world.mark);
 	const organisations = await loadOrganisations(application, world);
 	log(`  ${world.organisations.length} đơn vị`);
 	const people = await loadPeople(application, world, organisations);
@@ -33,7 +35,6 @@ export async function loadDemo(
 	await loadReports(application, world, { organisations, people }, log);
 	if (world.code === 'district') await loadDocuments(application, world, organisations, people);
 	await recomputeDirty(application);
-	await setInstallation(db, 'mark', world.mark);
 	await setInstallation(db, 'clock', {
 		startsAt: civilInstant(world.todayOn, 8, 30).toISOString(),
 		loadedAt: new Date().toISOString(),
