@@ -85,6 +85,13 @@ async function stored(life: Life) {
 	return rows.map(({ computedAt, changes, ...row }) => row);
 }
 
+/** Once failed: a district moved on day 104 by a decision that takes effect nine days later, before a cut-off still ahead. */
+const movedAhead = {
+	uppers: [0, 0, 1, 1142929079],
+	unions: [590381582, 1220519529, 1612019534, 211919184, 1496743688, 192906361],
+	acts: [{ day: 104, act: 'reparent' as const, unit: 1457978642, other: 1806400015, shift: 9, period: 1, size: 99 }],
+};
+
 describe('roll-ups', () => {
 	test('every level says what a recount on the tree of the cut-off day says, whatever happened before', async () => {
 		let reportsSeen = 0;
@@ -130,7 +137,12 @@ describe('roll-ups', () => {
 			}
 			assert.deepEqual(await stored(life), computed, 'a rebuild changed something');
 		});
-		await fc.assert(property, { numRuns: 40, interruptAfterTimeLimit: 15_000, markInterruptAsFailure: false });
+		await fc.assert(property, {
+			examples: [[movedAhead]],
+			numRuns: 40,
+			interruptAfterTimeLimit: 15_000,
+			markInterruptAsFailure: false,
+		});
 		assert.ok(reportsSeen > 10, `only ${reportsSeen} reports were handed in`);
 	});
 

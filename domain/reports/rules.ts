@@ -67,3 +67,11 @@ export function proposalsOf(values: Values): { addressee: string; content: strin
 		return content ? [{ addressee: String(row.addressee ?? 'upperUnion'), content }] : [];
 	});
 }
+
+/**
+ * The day whose tree counts for a period: its cut-off day, and today while that lies ahead. Expecting, counting and
+ * showing all go by it, so that a move dated ahead is seen by all of them on the same day.
+ */
+export function treeDay(cutOffOn: string, today: string): string {
+	return cutOffOn < today ? cutOffOn : today;
+}

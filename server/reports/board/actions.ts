@@ -4,6 +4,7 @@ import { type PeriodDefinition, periodByCode } from '#domain/calendar/periods.ts
 import { problem } from '#domain/problems.ts';
 import { type TransitionName, transitions } from '#domain/reports/lifecycle.ts';
 import type { reportOperations } from '#domain/reports/operations.ts';
+import { treeDay } from '#domain/reports/rules.ts';
 import type { BoardChild, Counters } from '#domain/reports/schema.ts';
 import type { Verb } from '#domain/verbs.ts';
 import { actingPost, reach } from '../../access/actor.ts';
@@ -141,7 +142,7 @@ export const boardActions: ActionsOf<BoardOperations> = {
 		};
 		const [rollup, children, own] = await Promise.all([
 			findRollup(context, organisation, filter),
-			listChildren(context, organisation, { ...filter, cutOffOn: board.cutOffOn }),
+			listChildren(context, organisation, { ...filter, cutOffOn: treeDay(board.cutOffOn, context.today) }),
 			findOwnObligation(context, organisation, filter),
 		]);
 		return {

@@ -7,6 +7,7 @@
 import { sql } from 'kysely';
 import { addDays, addMonths } from '#domain/calendar/date.ts';
 import type { WorkCalendar } from '#domain/calendar/holidays.ts';
+import { treeDay } from '#domain/reports/rules.ts';
 import type { Targets } from '#domain/reports/schema.ts';
 import type { Verb } from '#domain/verbs.ts';
 import { type Allowed, abilities, prove, within } from '../../access/within.ts';
@@ -39,7 +40,7 @@ export async function settle(
 	period: PeriodToSettle,
 	moment: { now: Date; today: string },
 ): Promise<number> {
-	const treeOn = period.cutOffOn < moment.today ? period.cutOffOn : moment.today;
+	const treeOn = treeDay(period.cutOffOn, moment.today);
 	const { targets } = requirement;
 	const except = (targets.except ?? []).map((one) => one.organisationId);
 	const computed = sql`

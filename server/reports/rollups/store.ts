@@ -6,8 +6,10 @@
  * everything anew from the obligations and reports.
  */
 import { sql } from 'kysely';
+import { today } from '#domain/calendar/date.ts';
 import { addFigures, type Figures, toFigures } from '#domain/fields/aggregate.ts';
 import type { Definition, Values } from '#domain/fields/definition.ts';
+import { treeDay } from '#domain/reports/rules.ts';
 import type { Counters } from '#domain/reports/schema.ts';
 import type { Met } from '#domain/reports/terms.ts';
 import type { Db } from '../../db/connect.ts';
@@ -80,13 +82,14 @@ export async function recompute(
 	definition: Definition,
 	now: Date,
 ): Promise<void> {
+	const treeOn = treeDay(scope.cutOffOn, today(now));
 	const direct = await db
 		.selectFrom('rollups')
 		.innerJoin('unitPaths', (join) =>
 			join
 				.onRef('unitPaths.organisationId', '=', 'rollups.organisationId')
-				.on('unitPaths.fromOn', '<=', scope.cutOffOn)
-				.on('unitPaths.toOn', '>', scope.cutOffOn),
+				.on('unitPaths.fromOn', '<=', treeOn)
+				.on('unitPaths.toOn', '>', treeOn),
 		)
 		.select(['rollups.organisationId', 'unitPaths.path', 'expected', 'reported', 'nil', 'proxy', 'late', 'changes'])
 		.where('requirementId', '=', scope.requirementId)
@@ -133,7 +136,7 @@ export async function recompute(
 			array(select (item #>> '{}')::numeric from jsonb_array_elements(row.figures) with ordinality as list(item, place) order by place),
 			false, row.changes, ${now}
 		from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row(path text, subtree jsonb, figures jsonb, changes integer)
-		join unit_paths paths on paths.path = row.path and paths.from_on <= ${scope.cutOffOn}::date and paths.to_on > ${scope.cutOffOn}::date
+		join unit_paths paths on paths.path = row.path and paths.from_on <= ${treeOn}::date and paths.to_on > ${treeOn}::date
 		on conflict (organisation_id, requirement_id, template_version_id, period_code) do update set
 			subtree = excluded.subtree, figures = excluded.figures, computed_at = excluded.computed_at,
 			is_dirty = rollups.changes <> excluded.changes
