@@ -34,9 +34,10 @@ export async function loadDemo(
 	log(`  ${world.people.length} cán bộ`);
 	await loadReports(application, world, { organisations, people }, log);
 	if (world.code === 'district') await loadDocuments(application, world, organisations, people);
-	await recomputeDirty(application);
+	const startsAt = civilInstant(world.todayOn, 8, 30);
+	await recomputeDirty({ ...application, now: () => startsAt });
 	await setInstallation(db, 'clock', {
-		startsAt: civilInstant(world.todayOn, 8, 30).toISOString(),
+		startsAt: startsAt.toISOString(),
 		loadedAt: new Date().toISOString(),
 	});
 	await application.connection.pool.query('analyze');
