@@ -24,25 +24,31 @@ export type Operation<Input extends Shape = Shape, Output extends Shape = Shape>
 	inPerson: boolean;
 	/** False keeps it away from the JSON door: acts bound to a browser session (sign-in, pages). */
 	door: boolean;
+	/** What comes out is never kept: done twice it is done anew and logged twice (a name or a confidential text is opened). */
+	isConfidential: boolean;
 };
 
 export type InputOf<O extends Operation> = O['input']['_zod']['output'];
 export type RawInputOf<O extends Operation> = O['input']['_zod']['input'];
 export type OutputOf<O extends Operation> = O['output']['_zod']['output'];
 
-type Declaration<I extends Shape, O extends Shape> = Omit<Operation<I, O>, 'kind' | 'door' | 'inPerson'> & {
+type Declaration<I extends Shape, O extends Shape> = Omit<
+	Operation<I, O>,
+	'kind' | 'door' | 'inPerson' | 'isConfidential'
+> & {
 	door?: boolean;
 	inPerson?: boolean;
+	isConfidential?: boolean;
 };
 
 /** Declares a change: one transaction, one event, one key. */
 export function write<I extends z.ZodObject, O extends Shape>(declaration: Declaration<I, O>): Operation<I, O> {
-	return { kind: 'write', door: true, inPerson: false, ...declaration };
+	return { kind: 'write', door: true, inPerson: false, isConfidential: false, ...declaration };
 }
 
 /** Declares a read. */
 export function read<I extends z.ZodObject, O extends Shape>(declaration: Declaration<I, O>): Operation<I, O> {
-	return { kind: 'read', door: true, inPerson: false, ...declaration };
+	return { kind: 'read', door: true, inPerson: false, isConfidential: false, ...declaration };
 }
 
 /** Where the JSON door serves it: `/api/v1/reports/{id}/submit`, without `{id}` where the input names no record. */

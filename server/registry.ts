@@ -1,4 +1,5 @@
 /** Every area's operations with their actions: the only file that names all areas. */
+import { caseOperations } from '#domain/cases/operations.ts';
 import { importOperations } from '#domain/organisations/imports/operations.ts';
 import { organisationOperations } from '#domain/organisations/operations.ts';
 import { calendarOperations } from '#domain/overview/calendar/operations.ts';
@@ -17,6 +18,7 @@ import { proposalOperations } from '#domain/reports/proposals/operations.ts';
 import { requirementOperations } from '#domain/reports/requirements/operations.ts';
 import { templateOperations } from '#domain/reports/templates/operations.ts';
 import { type Identify, type MeasureProvider, register } from './application.ts';
+import { caseActions } from './cases/actions.ts';
 import { platformJobs } from './jobs/housekeeping.ts';
 import type { AreaJobs } from './jobs/subscriptions.ts';
 import { organisationActions } from './organisations/actions.ts';
@@ -61,6 +63,7 @@ export const registry = register(
 	{ operations: overviewOperations, actions: overviewActions },
 	{ operations: calendarOperations, actions: calendarActions },
 	{ operations: documentOperations, actions: documentActions },
+	{ operations: caseOperations, actions: caseActions },
 );
 
 export const measures: readonly MeasureProvider[] = [headcountMeasures];

@@ -20,8 +20,11 @@ import { postOperations } from '#domain/people/posts/operations.ts';
 import { requirementOperations } from '#domain/reports/requirements/operations.ts';
 import type { Role } from '#domain/verbs.ts';
 import { type Actor, type HeldPost, installer } from '#server/access/actor.ts';
+import type { Db } from '#server/db/connect.ts';
 import { insertOrganisation } from '#server/organisations/store.ts';
 import { plant } from '#server/organisations/tree/store.ts';
+import { newSessionToken, sessionTokenHash } from '#server/people/sessions/policy.ts';
+import { insertSession } from '#server/people/sessions/store.ts';
 import { perform } from '#server/perform.ts';
 import { settleAll } from '#server/reports/requirements/actions.ts';
 import type { TestApplication } from './database.ts';
@@ -131,6 +134,7 @@ export async function buildFederation(application: TestApplication): Promise<Fed
 			...(until && { toOn: until }),
 		});
 	}
+	const credentials = await signEverybodyIn(db, personIds, startedAt);
 	const as = async (person: PersonName, now: Date): Promise<Actor> => {
 		const on = today(now);
 		const posts = await db
@@ -145,7 +149,15 @@ export async function buildFederation(application: TestApplication): Promise<Fed
 			.where('unitPaths.toOn', '>', on)
 			.execute();
 		const fullName = people.find(([name]) => name === person)?.[1] ?? '';
-		return { personId: personIds[person], fullName, posts: posts as HeldPost[], via: 'session', viaId: null };
+		const credential = credentials[person];
+		return {
+			personId: personIds[person],
+			fullName,
+			posts: posts as HeldPost[],
+			via: 'session',
+			viaId: null,
+			credential,
+		};
 	};
 	return {
 		application,
@@ -160,6 +172,21 @@ export async function buildFederation(application: TestApplication): Promise<Fed
 			return perform(application, operation, input, { actor: who && (await as(who, now)), now, key: ownKey });
 		},
 	};
+}
+
+/** Everybody has a session that lasts: the vault opens only to a live session. */
+async function signEverybodyIn(db: Db, personIds: Record<PersonName, string>, now: Date) {
+	const credentials = {} as Record<PersonName, string>;
+	for (const [name, personId] of Object.entries(personIds) as [PersonName, string][]) {
+		credentials[name] = newSessionToken();
+		const session = { tokenHash: sessionTokenHash(credentials[name]), personId, device: 'test', secondFactorAt: null };
+		await insertSession(db, session, now);
+	}
+	await db
+		.updateTable('sessions')
+		.set({ expiresAt: new Date('2100-01-01T00:00:00Z') })
+		.execute();
+	return credentials;
 }
 
 /** Nine in the morning in Việt Nam, or another hour. */

@@ -7,6 +7,8 @@ export const roleTitles: Record<Role, string> = {
 	upperOfficer: 'Chuyên viên công đoàn cấp trên',
 	upperLeader: 'Lãnh đạo công đoàn cấp trên',
 	provinceViewer: 'Người xem số liệu cấp trên',
+	groupLeader: 'Tổ trưởng công đoàn',
+	opinionCollaborator: 'Cộng tác viên dư luận xã hội',
 	inspectionMember: 'Ủy viên ủy ban kiểm tra',
 	administrator: 'Quản trị hệ thống',
 };

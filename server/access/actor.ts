@@ -12,6 +12,8 @@ export type Actor = {
 	via: 'session' | 'token' | 'command';
 	/** The row of the session or token, so that it can be listed and ended. */
 	viaId: string | null;
+	/** The session's own token, which the vault asks for; never stored, logged or given out. Missing without a session. */
+	credential?: string;
 };
 
 /** A half-open range of paths: every path p with low <= p < high. */

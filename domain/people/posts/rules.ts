@@ -1,6 +1,7 @@
 import type { Role } from '../../verbs.ts';
 
-const grassrootsOnly: readonly Role[] = ['grassrootsOfficer', 'grassrootsChair'];
+const grassrootsOnly: readonly Role[] = ['grassrootsOfficer', 'grassrootsChair', 'groupLeader', 'opinionCollaborator'];
+const belowChair: readonly Role[] = ['grassrootsOfficer', 'groupLeader', 'opinionCollaborator'];
 const upperOnly: readonly Role[] = ['upperOfficer', 'upperLeader', 'provinceViewer', 'administrator'];
 
 /** Whether units of that level have posts of the role. */
@@ -15,5 +16,5 @@ export function roleSuits(role: Role, isGrassroots: boolean): boolean {
 export function mayGive(own: Role, given: Role): boolean {
 	if (own === 'administrator') return true;
 	if (own === 'upperLeader' || own === 'upperOfficer') return given !== 'administrator';
-	return own === 'grassrootsChair' && given === 'grassrootsOfficer';
+	return own === 'grassrootsChair' && belowChair.includes(given);
 }

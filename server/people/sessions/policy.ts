@@ -76,7 +76,14 @@ export async function openSession(application: Application, token: string, now: 
 	const secondFactor = secondFactorOf(row, isRequired);
 	const isSettled = !mustChange && (secondFactor === 'none' || secondFactor === 'done');
 	return {
-		actor: { personId: row.personId, fullName, posts: isSettled ? row.posts : [], via: 'session', viaId: row.id },
+		actor: {
+			personId: row.personId,
+			fullName,
+			posts: isSettled ? row.posts : [],
+			via: 'session',
+			viaId: row.id,
+			credential: token,
+		},
 		account: { userName, fullName, locale, mustChange, secondFactor },
 		sessionId: row.id,
 	};

@@ -1,0 +1,180 @@
+/**
+ * What a worker does without an account: says something, comes back with the receipt, answers, withdraws, says solved or
+ * not. None of these writes an event, a job or a kept answer: what is written is one sealed envelope, or nothing.
+ */
+import { z } from 'zod';
+import { read, write } from '../../operation.ts';
+import { civilDate, id, line } from '../../organisations/schema.ts';
+import { caseStates } from '../lifecycle.ts';
+import { concernsLeaders, fileBytes, identities, sinces, textAuthors, textKinds, topics, wishes } from '../schema.ts';
+
+/** The short code of a poster, as typed: case, spaces and hyphens do not matter. */
+export const intakeCode = z.string().trim().max(30).meta({ title: 'Mã trên áp phích' });
+
+/** 16 digits with a check digit, as typed: spaces and hyphens do not matter. */
+export const receipt = z.string().trim().min(1).max(40).meta({ title: 'Mã số' });
+
+/** Made with the page, hidden in the form: the receipt follows from it, so that a second tap makes no second case. */
+export const voiceKey = z.string().min(20).max(100);
+
+/** A cleaned picture or voice note (server/media); it never touches the disk. */
+export const attachment = z.object({ mediaType: z.string(), bytes: fileBytes });
+
+export const voiceInput = z.object({
+	key: voiceKey,
+	code: intakeCode,
+	topic: z.enum(topics, { error: 'Chọn một việc gần nhất với điều anh chị muốn nói.' }),
+	text: z.string().trim().max(10_000, { error: 'Dài quá 10.000 chữ. Rút gọn, phần còn lại gửi thêm sau bằng mã số.' }),
+	place: z.string().trim().max(200).optional(),
+	since: z.enum(sinces).nullable(),
+	people: z.number().int().min(1).max(100_000).nullable(),
+	wish: z.enum(wishes),
+	identity: z.enum(identities),
+	/** Asked only where a name or a contact is given. */
+	fullName: z.string().trim().max(120).optional(),
+	contact: z.string().trim().max(200).optional(),
+	/** She chose the level above, whatever the answer about leaders. */
+	toUpper: z.boolean(),
+	concernsLeader: z.enum(concernsLeaders),
+	/** Somebody's life is in danger now: handed over at once, and she was told that this can tell when it was sent. */
+	isDanger: z.boolean(),
+	attachments: z.array(attachment).max(5),
+});
+export type VoiceInput = z.infer<typeof voiceInput>;
+
+/** What she does with her receipt. `solved` and `notSolved` answer the question whether it is all right now. */
+export const voiceReplies = [
+	'add',
+	'reply',
+	'withdraw',
+	'solved',
+	'notSolved',
+	'agreeTransfer',
+	'refuseTransfer',
+] as const;
+export type VoiceReply = (typeof voiceReplies)[number];
+
+const filing = z.object({
+	/** In groups of four. */
+	receipt: z.string(),
+	receivedOn: civilDate,
+	/** The morning on which it is read; today where life is in danger. */
+	readOn: civilDate,
+	/** Who will read it. */
+	readerName: z.string(),
+	/** Date, kind and body, no content: what the next level can verify (voices.verifyProof). */
+	proof: z.string(),
+});
+
+export const voiceOperations = {
+	begin: read({
+		name: 'voices.begin',
+		summary: 'Đơn vị của một mã trên áp phích, và ai sẽ đọc.',
+		access: 'anyone',
+		door: false,
+		input: z.object({ code: intakeCode }),
+		output: z.object({
+			/** As printed. */
+			code: z.string(),
+			organisationId: id,
+			organisationName: z.string(),
+			isGrassroots: z.boolean(),
+			/** Who reads when it goes past the unit; null at the top. */
+			upperName: z.string().nullable(),
+			/** Known workers, rounded down to 10, for the sentence on how recognisable one is; null where unknown. */
+			workers: z.number().nullable(),
+			/** Law and words that the page shows before sending: how long it is kept, in years. */
+			keptYears: z.number(),
+			/** The morning on which what is sent now will be read. */
+			readOn: civilDate,
+		}),
+	}),
+	send: write({
+		name: 'voices.send',
+		summary: 'Người lao động gửi điều muốn nói; phong kín, mở vào sáng hôm sau.',
+		access: 'anyone',
+		door: false,
+		isConfidential: true,
+		input: voiceInput,
+		output: filing,
+	}),
+	look: read({
+		name: 'voices.look',
+		summary: 'Xem lại bằng mã số: đang ở đâu, ai giữ, câu hỏi và trả lời.',
+		access: 'anyone',
+		door: false,
+		input: z.object({ receipt }),
+		output: z.object({
+			receipt: z.string(),
+			/** Null until the morning's batch: received, not opened yet. */
+			state: z.enum(caseStates).nullable(),
+			stateTitle: z.string(),
+			readOn: civilDate.nullable(),
+			organisationName: z.string().nullable(),
+			receivedOn: civilDate.nullable(),
+			/** The next day on which something is owed, with its sentence. */
+			due: z.object({ on: civilDate, sentence: z.string() }).nullable(),
+			/** Her own limitation dates, with their sentences. */
+			limitations: z.array(z.object({ title: z.string(), on: civilDate, sentence: z.string() })),
+			texts: z.array(
+				z.object({
+					author: z.enum(textAuthors),
+					kind: z.enum(textKinds),
+					writtenOn: civilDate,
+					text: z.string(),
+				}),
+			),
+			/** Which of voiceReplies make sense now. */
+			possible: z.array(z.enum(voiceReplies)),
+			isAsked: z.boolean(),
+			/** The redacted text that she is asked to let go to an agency or employer; null where none waits. */
+			transfer: z.object({ to: line(300), text: z.string() }).nullable(),
+		}),
+	}),
+	reply: write({
+		name: 'voices.reply',
+		summary: 'Người lao động trả lời, bổ sung, rút, hoặc nói đã ổn hay chưa, bằng mã số.',
+		access: 'anyone',
+		door: false,
+		isConfidential: true,
+		input: z.object({
+			key: voiceKey,
+			receipt,
+			what: z.enum(voiceReplies),
+			text: z.string().trim().max(10_000),
+			attachments: z.array(attachment).max(5),
+		}),
+		output: z.object({ readOn: civilDate }),
+	}),
+	verifyProof: read({
+		name: 'voices.verifyProof',
+		summary: 'Kiểm tra giấy xác nhận đã gửi: ngày, loại việc, nơi nhận; không có nội dung.',
+		access: 'anyone',
+		door: false,
+		input: z.object({ proof: z.string().trim().max(200) }),
+		output: z.object({ receivedOn: civilDate, kindTitle: z.string(), organisationName: z.string() }),
+	}),
+	/** The current code of a union, made when there is none; for the poster. */
+	issueCode: write({
+		name: 'voices.issueCode',
+		summary: 'Cấp mã mới cho áp phích của đơn vị; mã cũ hết hiệu lực.',
+		access: 'intakeCode.issue',
+		input: z.object({ id }),
+		output: z.object({ code: z.string() }),
+	}),
+	poster: read({
+		name: 'voices.poster',
+		summary: 'Mã, địa chỉ và tên đơn vị để in áp phích.',
+		access: 'intakeCode.issue',
+		input: z.object({ id }),
+		output: z.object({
+			organisationId: id,
+			organisationName: z.string(),
+			upperName: z.string().nullable(),
+			/** Null: none was issued yet. */
+			code: z.string().nullable(),
+			/** What the QR code holds: the installation's address and the code. */
+			address: z.string().nullable(),
+		}),
+	}),
+};
