@@ -23,6 +23,16 @@ function sharedModules(): Plugin {
 export default defineConfig({
 	// Cheap phones keep old web views: nested rules and `width >=` would lose them the whole style sheet.
 	build: { cssTarget: ['chrome99', 'safari15.4', 'firefox97'] },
+	// What a third of the pages needs comes as one file: forty small ones compress worse by 2 kB on every first visit.
+	environments: {
+		client: {
+			build: {
+				rolldownOptions: {
+					output: { codeSplitting: { groups: [{ name: 'shared', minShareCount: 30, priority: -1 }] } },
+				},
+			},
+		},
+	},
 	plugins: [
 		sharedModules(),
 		sveltekit({

@@ -13,6 +13,7 @@ export type Outcome = {
 	seconds: number;
 	perSecond: number;
 	p50: number;
+	p95: number;
 	p99: number;
 	failed: number;
 	firstFailure: string;
@@ -75,6 +76,7 @@ const outcome: Outcome = {
 	seconds,
 	perSecond: load.shots.length / seconds,
 	p50: at(0.5),
+	p95: at(0.95),
 	p99: at(0.99),
 	failed,
 	firstFailure,

@@ -115,6 +115,57 @@ const declared = {
 	postEnded: declare(409, 'Chức vụ này đã kết thúc. Chọn chức vụ đang còn hiệu lực.'),
 	lastAdministrator: declare(409, 'Đây là người quản trị cuối cùng. Thêm người quản trị khác trước.'),
 
+	// cases
+	vaultClosed: declare(
+		403,
+		'Chỉ người được giao xử lý mới mở được nội dung này. Đề nghị lãnh đạo công đoàn đang giữ vụ việc giao việc.',
+	),
+	identityClosed: declare(
+		403,
+		'Chưa mở được tên người gửi. Nhập mã xác nhận của mình trước; với đơn tố cáo cần thêm một người có thẩm quyền cho phép.',
+	),
+
+	// workers' voices
+	intakeCodeUnknown: declare(
+		404,
+		'Không có công đoàn nào dùng mã này. So lại từng chữ với áp phích, hoặc hỏi công đoàn của mình mã đang dùng.',
+	),
+	intakeCodeEnded: declare(
+		410,
+		'Mã này đã được thay bằng mã mới. Xem áp phích mới, hoặc hỏi công đoàn của mình mã đang dùng.',
+	),
+	receiptUnknown: declare(
+		404,
+		'Không tìm thấy lời nào gửi với mã số này. So lại từng nhóm bốn số; nếu đã rút thì nội dung không còn ở đây nữa.',
+	),
+	replyNotPossible: declare(
+		409,
+		'Lúc này chưa làm được việc đó. Mở lại bằng mã số để xem việc đang ở đâu và còn làm được gì.',
+	),
+	proofWrong: declare(
+		422,
+		'Giấy xác nhận này không đúng. Chép lại nguyên dòng chữ trên giấy; nếu vẫn vậy thì giấy không do hệ thống này cấp.',
+	),
+
+	// what people take in
+	namesNoticed: declare(
+		422,
+		'Có chỗ giống tên người hoặc số điện thoại, ở nơi chỉ ghi về việc. Bỏ đi, hoặc thay bằng nơi làm việc và số người; nếu không phải tên ai thì đánh dấu vào ô xác nhận rồi lưu lại.',
+	),
+	noteClosed: declare(
+		409,
+		'Phiếu này không sửa hoặc rút được nữa: chỉ người ghi được sửa, trong ngày ghi, khi chưa lập vụ việc. Ghi phiếu mới nếu tình hình đã khác.',
+	),
+	receptionStands: declare(409, ({ why }) => why ?? 'Buổi tiếp này không đổi được như vậy. Tải lại trang để xem mới nhất.'),
+
+	clockStands: declare(409, ({ why }) => why ?? 'Thời hạn này không đổi được như vậy. Tải lại trang để xem mới nhất.'),
+	acceptFirst: declare(409, 'Thụ lý vụ việc trước rồi mới ra quyết định giải quyết hoặc kết luận.'),
+	cannotHandle: declare(
+		409,
+		'Chỉ giao cho người đang giữ chức vụ ở công đoàn đang giữ vụ việc và không liên quan đến người bị phản ánh. Chọn lại người xử lý.',
+	),
+	cannotLink: declare(409, ({ why }) => why ?? 'Hai vụ việc này không nối được với nhau. Chọn vụ việc khác.'),
+
 	// reports
 	closedForEntry: declare(409, ({ why }) => why ?? 'Kỳ báo cáo này đã đóng.'),
 	nothingDue: declare(404, 'Đơn vị không có báo cáo này trong kỳ. Xem danh sách việc cần làm ở trang chủ.'),
@@ -128,6 +179,24 @@ const declared = {
 		409,
 		'Mẫu được chọn hỏi khác loại kỳ, khác nơi điền hoặc dùng lại mã với nghĩa khác. Lập yêu cầu mới cho mẫu đó.',
 	),
+	contradictionsFound: declare(
+		422,
+		'Có số chưa khớp nhau hoặc thay đổi nhiều. Sửa số, hoặc ghi một câu vì sao vẫn nộp (để trống cũng nộp được), rồi gửi lại.',
+	),
+	notEstimated: declare(
+		409,
+		'Kỳ này không chốt số trước khi kết thúc nên không có số ước thực hiện. Cần sửa số thì lập phiếu đính chính.',
+	),
+	estimatesNotDue: declare(
+		409,
+		({ on }) => `Kỳ báo cáo kết thúc ngày ${on}. Từ ngày hôm sau mới thay số ước bằng số thực hiện.`,
+	),
+	estimatesReplaced: declare(409, 'Số ước thực hiện của kỳ này đã được thay. Cần sửa nữa thì lập phiếu đính chính.'),
+	notComplete: declare(
+		409,
+		({ fields }) =>
+			`Chưa tiếp nhận được vì còn thiếu: ${fields}. Trả lại để đơn vị bổ sung, hoặc ghi hộ theo lời đơn vị.`,
+	),
 	reportSubmittedMeanwhile: declare(
 		409,
 		'Báo cáo này vừa được nộp từ thiết bị khác. Bản đang nhập vẫn được giữ là bản nháp; so sánh rồi chọn.',
@@ -140,6 +209,58 @@ const declared = {
 
 	// files
 	unreadableFile: declare(422, ({ sentence }) => sentence ?? 'Không đọc được tệp này. Lưu lại dạng .xlsx rồi gửi lại.'),
+
+	// photos and voice notes of a report without a name
+	attachmentTooLarge: declare(
+		413,
+		({ most }) =>
+			`Tệp này lớn hơn ${most} MB. Chụp lại ở cỡ ảnh thường, hoặc ghi âm ngắn hơn, rồi chọn lại. Chữ đã viết vẫn còn nguyên.`,
+	),
+	attachmentsTooMany: declare(
+		422,
+		({ most }) =>
+			`Mỗi lần gửi được ${most} tệp. Chọn lại những tệp cần nhất; các tệp khác gửi thêm ở lần sau. Chữ đã viết vẫn còn nguyên.`,
+	),
+	attachmentEmpty: declare(
+		422,
+		'Tệp này trống, không có gì bên trong. Chụp hoặc ghi âm lại rồi chọn lại. Chữ đã viết vẫn còn nguyên.',
+	),
+	attachmentUnreadable: declare(
+		422,
+		'Không mở được tệp này: tệp bị hỏng hoặc mới gửi lên được một phần. Chụp hoặc ghi âm lại rồi chọn lại. Chữ đã viết vẫn còn nguyên.',
+	),
+	attachmentKindRefused: declare(
+		422,
+		'Ở đây chỉ nhận ảnh và ghi âm giọng nói. Chụp màn hình hoặc chụp ảnh điều muốn gửi rồi chọn ảnh đó. Chữ đã viết vẫn còn nguyên.',
+	),
+	attachmentsBusy: declare(
+		503,
+		'Đang có nhiều người cùng gửi ảnh và ghi âm. Chờ một phút rồi gửi lại, hoặc gửi phần chữ trước. Chữ đã viết vẫn còn nguyên.',
+	),
+	pictureTooLarge: declare(
+		422,
+		'Ảnh này có quá nhiều điểm ảnh nên không mở được. Mở ảnh trên điện thoại, chụp màn hình, rồi chọn ảnh chụp màn hình. Chữ đã viết vẫn còn nguyên.',
+	),
+	drawingRefused: declare(
+		422,
+		'Tệp hình vẽ SVG có thể mang theo mã lạ nên không nhận. Mở hình, chụp màn hình, rồi chọn ảnh chụp màn hình. Chữ đã viết vẫn còn nguyên.',
+	),
+	documentRefused: declare(
+		422,
+		'Tệp PDF, Word, Excel hay văn bản thường ghi kèm tên người soạn, không xóa chắc chắn được nên không nhận ở đây. Chụp ảnh trang giấy, hoặc chụp màn hình, rồi chọn ảnh. Chữ đã viết vẫn còn nguyên.',
+	),
+	videoRefused: declare(
+		422,
+		'Đây là đoạn phim. Ở đây chỉ nhận ảnh và ghi âm giọng nói: chụp màn hình lúc cần cho xem, hoặc ghi âm, rồi chọn lại. Chữ đã viết vẫn còn nguyên.',
+	),
+	voiceTooShort: declare(
+		422,
+		'Đoạn ghi âm này không có tiếng hoặc quá ngắn. Bấm ghi, nói xong mới bấm dừng, rồi chọn lại. Chữ đã viết vẫn còn nguyên.',
+	),
+	voiceUnsupported: declare(
+		422,
+		'Không xóa chắc chắn được thông tin về máy khỏi kiểu ghi âm này nên không nhận. Ghi lại bằng máy ghi âm có sẵn của điện thoại, chọn kiểu M4A nếu máy hỏi, rồi chọn lại. Chữ đã viết vẫn còn nguyên.',
+	),
 
 	// the machine
 	busy: declare(503, 'Máy chủ đang bận. Chờ một phút rồi gửi lại; gửi lại không bị tính hai lần.'),

@@ -48,6 +48,8 @@ export type Application = {
 	secret(purpose: string): Buffer;
 	/** Folder of kept and staged files. */
 	filesDirectory: string;
+	/** Folder of the keys of the days whose envelopes wait; outside database and backup. */
+	sealingDirectory: string;
 	/** Addresses under which the installation is reached, for passkeys and links; the first is the main one. */
 	origins: string[];
 	/** The instant that counts as now; a demo federation lives in its own time. */

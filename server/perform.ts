@@ -3,7 +3,7 @@
  * outbox) only bring the input and the actor here. Nothing is acknowledged before it is committed; a refusal rolls back
  * and stores nothing.
  */
-import { createHmac } from 'node:crypto';
+import { createHmac, createSecretKey, type KeyObject } from 'node:crypto';
 import { sql } from 'kysely';
 import type { z } from 'zod';
 import { today } from '#domain/calendar/date.ts';
@@ -16,6 +16,7 @@ import type { Application } from './application.ts';
 import type { Context } from './context.ts';
 import type { Db } from './db/connect.ts';
 import { translateDatabaseError } from './db/constraints.ts';
+import { kept } from './db/kept.ts';
 import { writeEvents } from './events/record.ts';
 import { issuesOf } from './issues.ts';
 
@@ -45,7 +46,8 @@ export async function perform<O extends Operation>(
 	}
 	if (request.actor && !request.key) throw problem('keyMissing');
 	if (request.key && request.key.length > longestKey) throw problem('keyTooLong', { longest: longestKey });
-	const output = await withRetry(() => transact(started, operation, parsed, request.actor ? request.key : undefined));
+	const key = request.actor && !operation.isConfidential ? request.key : undefined;
+	const output = await withRetry(() => transact(started, operation, parsed, key));
 	application.wake();
 	return output as OutputOf<O>;
 }
@@ -144,28 +146,38 @@ function storable(value: unknown): unknown {
 	return Object.fromEntries(Object.entries(value).map(([key, part]) => [storable(key), storable(part)]));
 }
 
+// Making the key costs five times the hash.
+const hashKeys = new WeakMap<Application, KeyObject>();
+
 /** Keyed, since some inputs (a password set for somebody) could be guessed from a plain hash. */
-function hashOf(context: Context, input: unknown): Buffer {
-	return createHmac('sha256', context.application.secret('requests')).update(JSON.stringify(input)).digest();
+function hashOf({ application }: Context, input: unknown): Buffer {
+	const key = hashKeys.get(application) ?? createSecretKey(application.secret('requests'));
+	hashKeys.set(application, key);
+	return createHmac('sha256', key).update(JSON.stringify(input)).digest();
 }
 
 /** True when the key is new; a second sender of it waits here until the first has committed or rolled back. */
 async function claimKey(context: Context, operation: Operation, key: string, input: unknown): Promise<boolean> {
-	const inserted = await context.db
+	const inserted = await newRequest(context.db, {
+		actorId: requesterOf(context.actor),
+		operation: operation.name,
+		key,
+		inputHash: hashOf(context, input),
+		createdAt: context.now,
+	});
+	return inserted.rows.length > 0;
+}
+
+type RequestKey = { actorId: string; operation: string; key: string };
+
+const newRequest = kept((db, request: RequestKey & { inputHash: Buffer; createdAt: Date }) =>
+	db
 		.insertInto('requests')
-		.values({
-			actorId: requesterOf(context.actor),
-			operation: operation.name,
-			key,
-			inputHash: hashOf(context, input),
-			output: null,
-			createdAt: context.now,
-		})
+		.values({ ...request, output: null })
 		.onConflict((conflict) => conflict.doNothing())
 		.returning('key')
-		.executeTakeFirst();
-	return inserted !== undefined;
-}
+		.compile(),
+);
 
 /** The answer given before to the same key and input, after the rights were checked again. */
 async function answerAgain(context: Context, operation: Operation, key: string, input: unknown): Promise<unknown> {
@@ -194,10 +206,20 @@ async function recheck(context: Context, check: { verb: Verb; organisationId: st
 }
 
 async function keepAnswer(context: Context, operation: Operation, key: string, answer: unknown): Promise<void> {
-	const actorId = requesterOf(context.actor);
-	await sql`update requests set output = ${JSON.stringify(answer ?? null)}::jsonb, checks = ${JSON.stringify(context.checks)}::jsonb
-		where actor_id = ${actorId} and operation = ${operation.name} and key = ${key}`.execute(context.db);
+	await answered(context.db, {
+		actorId: requesterOf(context.actor),
+		operation: operation.name,
+		key,
+		output: JSON.stringify(answer ?? null),
+		checks: JSON.stringify(context.checks),
+	});
 }
+
+const answered = kept(
+	(db, { actorId, operation, key, output, checks }: RequestKey & Record<'output' | 'checks', string>) =>
+		sql`update requests set output = ${output}::jsonb, checks = ${checks}::jsonb
+		where actor_id = ${actorId} and operation = ${operation} and key = ${key}`.compile(db),
+);
 
 /** Whose key it is: two systems with tokens of one person do not share keys. */
 function requesterOf(actor: Actor): string {

@@ -1,5 +1,9 @@
 /** Every area's operations with their actions: the only file that names all areas. */
+import { clockOperations } from '#domain/cases/clocks/operations.ts';
+import { handlingOperations } from '#domain/cases/handling/operations.ts';
+import { caseReadingOperations } from '#domain/cases/list/operations.ts';
 import { caseOperations } from '#domain/cases/operations.ts';
+import { voiceOperations } from '#domain/cases/voices/operations.ts';
 import { importOperations } from '#domain/organisations/imports/operations.ts';
 import { organisationOperations } from '#domain/organisations/operations.ts';
 import { calendarOperations } from '#domain/overview/calendar/operations.ts';
@@ -19,6 +23,12 @@ import { requirementOperations } from '#domain/reports/requirements/operations.t
 import { templateOperations } from '#domain/reports/templates/operations.ts';
 import { type Identify, type MeasureProvider, register } from './application.ts';
 import { caseActions } from './cases/actions.ts';
+import { clockActions } from './cases/clocks/actions.ts';
+import { handlingActions } from './cases/handling/actions.ts';
+import { caseJobs } from './cases/jobs.ts';
+import { caseReadingActions } from './cases/list/actions.ts';
+import { voiceActions } from './cases/voices/actions.ts';
+import { voiceJobs } from './cases/voices/jobs.ts';
 import { platformJobs } from './jobs/housekeeping.ts';
 import type { AreaJobs } from './jobs/subscriptions.ts';
 import { organisationActions } from './organisations/actions.ts';
@@ -64,11 +74,15 @@ export const registry = register(
 	{ operations: calendarOperations, actions: calendarActions },
 	{ operations: documentOperations, actions: documentActions },
 	{ operations: caseOperations, actions: caseActions },
+	{ operations: caseReadingOperations, actions: caseReadingActions },
+	{ operations: handlingOperations, actions: handlingActions },
+	{ operations: clockOperations, actions: clockActions },
+	{ operations: voiceOperations, actions: voiceActions },
 );
 
 export const measures: readonly MeasureProvider[] = [headcountMeasures];
 
-export const jobs: readonly AreaJobs[] = [platformJobs, importJobs, peopleJobs, reportJobs];
+export const jobs: readonly AreaJobs[] = [platformJobs, importJobs, peopleJobs, reportJobs, caseJobs, voiceJobs];
 
 export const identify: Identify = {
 	session: async (application, token, now) => (await openSession(application, token, now))?.actor ?? null,

@@ -83,6 +83,7 @@ export async function openApplication(settings: Settings, urls: Urls): Promise<A
 		now,
 		secret: openSecrets(settings.dataDirectory),
 		filesDirectory,
+		sealingDirectory: join(settings.dataDirectory, 'sealing'),
 		origins: settings.origin ? [settings.origin] : [`http://localhost:${settings.port}`],
 		wake: () => {},
 		log,

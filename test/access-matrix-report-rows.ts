@@ -40,6 +40,7 @@ const reportRows: Row[] = [
 	row(reports.accept, ({ march }) => ({ id: march })),
 	row(reports.lock, ({ march }) => ({ id: march })),
 	row(reports.correct, ({ march }) => ({ id: march, raw, reason: 'Đếm sót hai người.' })),
+	row(reports.replaceEstimates, ({ march }) => ({ id: march, raw }), { endsWith: 'notEstimated' }),
 	row(reports.remind, ({ april }) => ({ obligationIds: [april], channel: 'phone' }), {
 		touches: (output) => output.reminded === 1,
 	}),
@@ -49,6 +50,20 @@ const reportRows: Row[] = [
 		about: district,
 	}),
 	row(reports.consolidate, ({ districtMarch }) => ({ id: districtMarch, basis: 'submitted' }), { about: district }),
+	row(
+		reports.openNarratives,
+		({ districtMarch }) => ({ id: districtMarch, basis: 'submitted', fieldKey: 'situation' }),
+		{
+			about: district,
+		},
+	),
+	row(
+		reports.pickNarratives,
+		({ districtMarch }) => ({ id: districtMarch, basis: 'submitted', fieldKey: 'situation' }),
+		{
+			about: district,
+		},
+	),
 	row(
 		reports.provenance,
 		async (cell) => {

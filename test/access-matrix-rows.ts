@@ -55,6 +55,13 @@ const organisationRows: Row[] = [
 		about: 'trong huyện Bắc Vân',
 	}),
 	row(organisations.dissolve, ({ units }) => ({ id: units.school, dissolvedOn: today, reason: 'Sáp nhập trường.' })),
+	row(organisations.findCommunes, () => ({ search: 'Bản Luốc' })),
+	row(organisations.changeCommunes, async (cell) => {
+		const commune = { code: '00901', name: 'Xã Hoa Ban', kind: 'commune', search: 'xa hoa ban' };
+		await cell.application.connection.db.insertInto('communes').values(commune).execute();
+		return { ...decided, id: cell.units.school, communeCodes: [commune.code] };
+	}),
+	row(organisations.correctLetterhead, ({ units }) => ({ id: units.school, place: 'Hoa Ban', reason: 'Ghi nhầm.' })),
 	row(organisations.recordHeadcount, ({ units }) => ({
 		id: units.school,
 		asOfOn: today,

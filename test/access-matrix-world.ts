@@ -54,6 +54,7 @@ const values = {
 	dialoguesHeld: 1,
 	petitionsReceived: 0,
 	careBeneficiaries: 2,
+	issuesRaised: 0,
 };
 export const raw = {
 	workers: '30',
@@ -62,6 +63,7 @@ export const raw = {
 	dialoguesHeld: '1',
 	petitionsReceived: '0',
 	careBeneficiaries: '2',
+	issuesRaised: '0',
 };
 
 /** The smallest form that can be published. */

@@ -79,6 +79,7 @@ export async function testApplication(): Promise<TestApplication> {
 		measures,
 		secret: openSecrets(dataDirectory),
 		filesDirectory: join(dataDirectory, 'files'),
+		sealingDirectory: join(dataDirectory, 'sealing'),
 		origins: ['http://127.0.0.1:3000'],
 		now: () => new Date(installedAt),
 		isDemo: false,

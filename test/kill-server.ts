@@ -29,6 +29,7 @@ const application: Application = {
 	isDemo: false,
 	secret: openSecrets(directory),
 	filesDirectory: `${directory}/files`,
+	sealingDirectory: `${directory}/sealing`,
 	origins: ['http://localhost:3000'],
 	now: () => now,
 	wake: () => {},

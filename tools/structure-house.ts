@@ -45,6 +45,7 @@ export const platformFolders: string[] = [
 	'events',
 	'jobs',
 	'files',
+	'media',
 	'vault',
 	'documents',
 	'channels',

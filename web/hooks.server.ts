@@ -5,17 +5,19 @@ import { refusalOf } from '#server/http/refusal.ts';
 import { type OpenSession, openSession } from '#server/people/sessions/policy.ts';
 import { localeOf } from '#web/messages/messages.ts';
 import { finishPage } from '#web/page-html.ts';
-import { secure } from '#web/security-headers.ts';
+import { isWorkerPath, secure, secureWorker } from '#web/security-headers.ts';
 
 /** Finds who is asking, once per request. Pages about people are never kept by a cache. */
 export const handle: Handle = async ({ event, resolve }) => {
 	const { langNghe } = globalThis;
 	if (!langNghe) throw new Error('The pages run inside server/main.ts, which sets globalThis.langNghe');
-	const token = event.cookies.get(sessionCookie);
+	// Workers' pages know nobody: no cookie is read there, of an official either.
+	const isWorker = isWorkerPath(event.url.pathname);
+	const token = isWorker ? undefined : event.cookies.get(sessionCookie);
 	event.locals.application = langNghe;
 	event.locals.now = langNghe.now();
 	event.locals.session = token ? await openSession(langNghe, token, event.locals.now) : null;
-	const locale = localeOf(event.cookies.get('lang') ?? event.locals.session?.account.locale);
+	const locale = localeOf(isWorker ? undefined : (event.cookies.get('lang') ?? event.locals.session?.account.locale));
 	event.locals.locale = locale;
 	const step = unfinishedStep(event.locals.session, event.url.pathname);
 	if (step) {
@@ -24,7 +26,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 	}
 	const response = await resolve(event, { transformPageChunk: ({ html }) => finishPage(html, locale) });
 	if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'no-store');
-	return secure(response);
+	return isWorker ? secureWorker(secure(response), event.request.method) : secure(response);
 };
 
 /** Open to a session that is not settled yet, beside the page that settles it. */

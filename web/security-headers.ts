@@ -16,3 +16,32 @@ export function secure(response: Response): Response {
 	for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
 	return response;
 }
+
+/** Pages that workers open without an account: `/n` and everything below it. */
+export function isWorkerPath(pathname: string): boolean {
+	return pathname === '/n' || pathname.startsWith('/n/');
+}
+
+const workerHeaders = {
+	'permissions-policy':
+		'geolocation=(), camera=(), microphone=(), payment=(), usb=(), accelerometer=(), gyroscope=(), browsing-topics=()',
+	'x-robots-tag': 'noindex, nofollow, noarchive',
+	'x-dns-prefetch-control': 'off',
+};
+
+/**
+ * Workers' pages run no script and load nothing at all, so their policy allows neither. What answers a sent form also
+ * empties the browser's cache, with it the pages that the back button keeps alive; never its cookies, since an official's
+ * session may live beside. The recorder and the camera are the phone's own programs and need no permission of the page.
+ */
+export function secureWorker(response: Response, method: string): Response {
+	for (const [name, value] of Object.entries(workerHeaders)) response.headers.set(name, value);
+	const policy = response.headers.get('content-security-policy');
+	if (policy) {
+		const narrow = policy.replaceAll(/\b(script|connect|manifest|worker|media)-src [^;]*/g, "$1-src 'none'");
+		response.headers.set('content-security-policy', narrow);
+	}
+	response.headers.set('cache-control', 'no-store, max-age=0');
+	if (method === 'POST') response.headers.set('clear-site-data', '"cache"');
+	return response;
+}

@@ -153,9 +153,16 @@ function readNumbers(plain: string): WrittenDate | undefined {
 	return undefined;
 }
 
-function dayNumber(date: CivilDate): number {
+/** Days since 01/01/1970, for counting. Throws RangeError on text that is no civil date. */
+export function dayNumber(date: CivilDate): number {
 	const { year, month, day } = partsOf(date);
 	return Date.UTC(year, month - 1, day) / dayMs;
+}
+
+/** The civil date of a number of `dayNumber`. */
+export function dateOfDay(number: number): CivilDate {
+	const at = new Date(number * dayMs);
+	return textOf(at.getUTCFullYear(), at.getUTCMonth() + 1, at.getUTCDate());
 }
 
 function daysInMonth(year: number, month: number): number {

@@ -74,7 +74,8 @@ type Exceptions = Map<CivilDate, DayStatus>;
 /** Terms are counted day by day for thousands of cases; the exceptions of a calendar are worked out once. */
 const known = new WeakMap<WorkCalendar, Map<string, Exceptions>>();
 
-function exceptionsOf(calendar: WorkCalendar, week: WorkWeek): Exceptions {
+/** The days that the week alone would tell wrong, with their status: holidays, rest in lieu and both days of a swap. */
+export function exceptionsOf(calendar: WorkCalendar, week: WorkWeek): ReadonlyMap<CivilDate, DayStatus> {
 	const swapsApply = week.swapsApply ?? !week.saturdayWorked;
 	const key = `${week.saturdayWorked === true}/${swapsApply}`;
 	const ofCalendar = known.get(calendar) ?? new Map<string, Exceptions>();

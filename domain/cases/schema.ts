@@ -92,6 +92,8 @@ export const personIdentity = z.object({
 	address: z.string().trim().max(300).optional(),
 	/** Who brought the matter for her: another person than the one to whom answers go. */
 	filedBy: z.string().trim().max(200).optional(),
+	/** Who came along with somebody who cannot read, and heard the text read back. */
+	companion: z.string().trim().max(200).optional(),
 	/** A collective petition of five and more names its representatives. */
 	representatives: z.array(z.string().trim().max(120)).max(5).optional(),
 });

@@ -31,28 +31,38 @@ import { inSentence, lengthOf } from './text.ts';
 
 /*
  * What is wrong, doubtful or lacking in a form, for the person who fills it and the officer who accepts it. Findings
- * explain; none of them stops a draft from being saved or a report from being sent. The same code runs in the browser
- * without network and on the server. Missing is its own value: a rule about two figures is silent until both are there.
+ * explain; none of them stops a draft from being saved, and only what cannot be stored at all stops a report from being
+ * handed in: a chair in a hurry knows more than a rule. The same code runs in the browser without network and on the
+ * server. Missing is its own value: a rule about two figures is silent until both are there.
  */
 
 /**
- * `error`: cannot be true. `reason`: may be true, a reason is asked. `missing`: asked before the upper union accepts.
- * `notice`: worth a look. `key` is the value key, in a table `<table>.<row from 1>.<column>`.
+ * `error`: cannot be stored (no number, no such option, too long). `contradiction`: two answers do not fit, or one lies
+ * out of its range. `reason`: a jump. Both are shown before handing in and answered with a word, or left unanswered.
+ * `question`: what is known elsewhere says otherwise; an answer is welcome. `missing`: asked before the upper union
+ * accepts. `notice`: worth a look. `key` is the value key, in a table `<table>.<row from 1>.<column>`.
  */
-export type Finding = { key: string; severity: 'error' | 'reason' | 'missing' | 'notice'; message: string };
+export type Finding = {
+	key: string;
+	severity: 'error' | 'contradiction' | 'reason' | 'question' | 'missing' | 'notice';
+	message: string;
+};
+
+/** Shown to whoever signs before a report is handed in, and kept with it. */
+export function isAsked({ severity }: Finding): boolean {
+	return severity === 'contradiction' || severity === 'reason';
+}
 
 export type CheckContext = {
 	/** The values of the period before, for jumps. */
 	previous?: Values;
-	/** Reasons already given, by the key of the finding. */
-	reasons?: Record<string, string>;
 };
 
 /** A jump is a change of more than this share of the period before, unless the check says otherwise (Form 1-HĐCĐ practice). */
 export const JUMP_SHARE = 0.3;
 const STEPS = 6;
 
-/** Everything to say about a form, in printed order, rules between figures last. At most one error per key. */
+/** Everything to say about a form, in printed order, rules between figures last. At most one error or contradiction per key. */
 export function checkValues(definition: Definition, values: Values, context: CheckContext = {}): Finding[] {
 	const findings = [
 		...fieldsOf(definition).flatMap((field) => checkField(field, values)),
@@ -60,7 +70,7 @@ export function checkValues(definition: Definition, values: Values, context: Che
 	];
 	const wrong = new Set<string>();
 	return findings.filter(({ key, severity }) => {
-		if (severity !== 'error') return true;
+		if (severity !== 'error' && severity !== 'contradiction') return true;
 		if (wrong.has(key)) return false;
 		wrong.add(key);
 		return true;
@@ -132,6 +142,10 @@ function error(key: string, message: string): Finding {
 	return { key, severity: 'error', message };
 }
 
+function contradiction(key: string, message: string): Finding {
+	return { key, severity: 'contradiction', message };
+}
+
 function checkFigure(field: FigureField, values: Values): Finding[] {
 	const findings = valueKeys(field).flatMap((key) => checkNumber(field, key, values));
 	const whole = numberAt(values, field.key);
@@ -139,7 +153,7 @@ function checkFigure(field: FigureField, values: Values): Finding[] {
 		const key = `${field.key}.${code}`;
 		const part = numberAt(values, key);
 		if (part !== null && whole !== null && part > whole) {
-			findings.push(error(key, partMessage(label.vi, part, field.label.vi, whole)));
+			findings.push(contradiction(key, partMessage(label.vi, part, field.label.vi, whole)));
 		} else if (part !== null && whole === null) {
 			findings.push({
 				key: field.key,
@@ -173,12 +187,18 @@ function checkNumber(field: FigureField | MeanField, key: string, values: Values
 	const { min, max } = isHeadcount ? { min: 0, max: undefined } : rangeOf(field);
 	if (min !== undefined && value < min) {
 		return [
-			error(key, `${label} (${formatNumber(value)}) nhỏ hơn mức thấp nhất ${formatNumber(min)}: kiểm tra lại số.`),
+			contradiction(
+				key,
+				`${label} (${formatNumber(value)}) nhỏ hơn mức thấp nhất ${formatNumber(min)}: kiểm tra lại số.`,
+			),
 		];
 	}
 	if (max !== undefined && value > max) {
 		return [
-			error(key, `${label} (${formatNumber(value)}) lớn hơn mức cao nhất ${formatNumber(max)}: kiểm tra lại số.`),
+			contradiction(
+				key,
+				`${label} (${formatNumber(value)}) lớn hơn mức cao nhất ${formatNumber(max)}: kiểm tra lại số.`,
+			),
 		];
 	}
 	return [];
@@ -192,11 +212,14 @@ function checkMean(field: MeanField, values: Values): Finding[] {
 	const label = field.label.vi;
 	if (mean !== null && isMissing(values, headcountKey)) {
 		findings.push(
-			error(headcountKey, `${label} cần kèm số người được tính: không có số người thì cấp trên không cộng được.`),
+			contradiction(
+				headcountKey,
+				`${label} cần kèm số người được tính: không có số người thì cấp trên không cộng được.`,
+			),
 		);
 	} else if (mean !== null && headcount === 0) {
 		findings.push(
-			error(headcountKey, `${label} được tính trên 0 người: điền số người đã tính, hoặc xóa mức bình quân.`),
+			contradiction(headcountKey, `${label} được tính trên 0 người: điền số người đã tính, hoặc xóa mức bình quân.`),
 		);
 	} else if (headcount !== null && headcount > 0 && isMissing(values, field.key)) {
 		findings.push({
@@ -213,7 +236,10 @@ function checkRatio(field: RatioField, values: Values): Finding[] {
 	if (numerator === null || denominator === null || numerator <= denominator) return [];
 	const figures = `${formatNumber(numerator)} trên ${formatNumber(denominator)}`;
 	return [
-		error(field.numerator, `${field.label.vi} vượt 100 % (${figures}): sửa một trong hai số dùng để tính tỷ lệ.`),
+		contradiction(
+			field.numerator,
+			`${field.label.vi} vượt 100 % (${figures}): sửa một trong hai số dùng để tính tỷ lệ.`,
+		),
 	];
 }
 
@@ -231,7 +257,7 @@ function checkChoices(field: ChoicesField, values: Values): Finding[] {
 	if (chosen.length <= most) return unknown;
 	return [
 		...unknown,
-		error(
+		contradiction(
 			field.key,
 			`${field.label.vi}: đã chọn ${chosen.length} mục, được chọn tối đa ${most}. Bỏ bớt ${chosen.length - most} mục.`,
 		),
@@ -259,10 +285,13 @@ function checkDate(field: DateField, date: string): Finding[] {
 	if (!isCivilDate(date)) return [error(key, `${label.vi}: ghi lại ngày theo dạng 28/02/2026.`)];
 	const earliest = field.earliest ?? EARLIEST_DATE;
 	if (date < earliest) {
-		return [error(key, `${label.vi} (${printDate(date)}) sớm hơn ${printDate(earliest)}: kiểm tra lại ngày.`)];
+		const sentence = `${label.vi} (${printDate(date)}) sớm hơn ${printDate(earliest)}: kiểm tra lại ngày.`;
+		return [date < EARLIEST_DATE ? error(key, sentence) : contradiction(key, sentence)];
 	}
 	if (field.latest !== undefined && date > field.latest) {
-		return [error(key, `${label.vi} (${printDate(date)}) muộn hơn ${printDate(field.latest)}: kiểm tra lại ngày.`)];
+		return [
+			contradiction(key, `${label.vi} (${printDate(date)}) muộn hơn ${printDate(field.latest)}: kiểm tra lại ngày.`),
+		];
 	}
 	return [];
 }
@@ -275,7 +304,7 @@ function checkRule(definition: Definition, check: Check, values: Values, context
 	if (check.kind === 'partOf') {
 		const part = numberAt(values, check.part);
 		if (part === null || part <= whole) return [];
-		return [error(check.part, partMessage(name(check.part), part, name(check.whole), whole))];
+		return [contradiction(check.part, partMessage(name(check.part), part, name(check.whole), whole))];
 	}
 	const parts = check.parts.map((key) => numberAt(values, key));
 	if (parts.some((part) => part === null)) return [];
@@ -288,7 +317,7 @@ function checkRule(definition: Definition, check: Check, values: Values, context
 		.map((key, index) => `${inSentence(name(key))} (${formatNumber(parts[index] ?? 0)})`)
 		.join(' + ');
 	return [
-		error(
+		contradiction(
 			check.whole,
 			`${name(check.whole)} là ${formatNumber(whole)}, nhưng ${list} cộng lại là ${formatNumber(sum)}: sửa cho khớp.`,
 		),
@@ -306,8 +335,5 @@ function checkJump(label: string, key: string, share: number, values: Values, co
 	const size = percent === null ? '' : ` (${formatNumber(Math.round(percent))} %)`;
 	const direction = now > before ? ['tăng', 'lên'] : ['giảm', 'xuống'];
 	const sentence = `${label} ${direction[0]} từ ${formatNumber(before)} ${direction[1]} ${formatNumber(now)}${size} so với kỳ trước`;
-	const reason =
-		context.reasons !== undefined && Object.hasOwn(context.reasons, key) ? context.reasons[key]?.trim() : '';
-	if (reason) return [{ key, severity: 'notice', message: `${sentence}. Lý do: ${reason}` }];
 	return [{ key, severity: 'reason', message: `${sentence}: ghi lý do hoặc sửa số.` }];
 }

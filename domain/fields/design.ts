@@ -1,6 +1,7 @@
 import { isCivilDate } from '../calendar/date.ts';
-import type { Definition, Field, FieldKind } from './definition.ts';
+import type { Check, Definition, Field, FieldKind } from './definition.ts';
 import { fieldsOf, isFigure, valueKeys } from './definition.ts';
+import { labelOf } from './labels.ts';
 import { formatNumber } from './number.ts';
 import { inSentence } from './text.ts';
 
@@ -130,8 +131,14 @@ function checkCodes(list: { code: string; label: { vi: string } }[], what: strin
 }
 
 function checkReferences(definition: Definition, known: Set<string>, means: Set<string>, say: Say): void {
+	const money = new Set(fieldsOf(definition).flatMap((field) => (field.kind === 'money' ? valueKeys(field) : [])));
+	const compare = (path: string, one: string, other: string) => {
+		if (known.has(one) && known.has(other) && money.has(one) !== money.has(other))
+			say(path, 'Một bên là số tiền, một bên không phải số tiền nên không so được: chọn ô khác.');
+	};
 	const refer = (path: string, key: string, withMeans: boolean) => {
-		if (!known.has(key)) say(path, `Không có số liệu “${key}” trong mẫu: chọn một ô số hoặc phần tách của nó.`);
+		if (key === '') say(path, 'Chưa chọn số liệu nào: chọn một ô trong danh sách.');
+		else if (!known.has(key)) say(path, `Không có số liệu “${key}” trong mẫu: chọn một ô số hoặc phần tách của nó.`);
 		else if (means.has(key) && !withMeans)
 			say(path, `“${key}” là số bình quân nên không cộng, không so phần với tổng được.`);
 	};
@@ -141,6 +148,9 @@ function checkReferences(definition: Definition, known: Set<string>, means: Set<
 			const path = `sections.${index}.fields.${position}`;
 			refer(`${path}.numerator`, field.numerator, false);
 			refer(`${path}.denominator`, field.denominator, false);
+			if (field.numerator !== '' && field.numerator === field.denominator)
+				say(`${path}.denominator`, 'Tử số và mẫu số là cùng một số nên tỷ lệ luôn là 100 %: chọn hai số khác nhau.');
+			compare(`${path}.denominator`, field.numerator, field.denominator);
 		});
 	});
 	(definition.checks ?? []).forEach((check, index) => {
@@ -155,8 +165,36 @@ function checkReferences(definition: Definition, known: Set<string>, means: Set<
 		const parts = check.kind === 'partOf' ? [check.part] : check.parts;
 		if (parts.length === 0) say(`${path}.parts`, 'Phép cộng chưa có số hạng nào: chọn ít nhất một ô.');
 		if (parts.includes(check.whole)) say(`${path}.whole`, 'Một số không thể vừa là phần vừa là tổng: chọn ô khác.');
-		for (const part of parts) refer(path, part, false);
+		for (const part of parts) {
+			refer(path, part, false);
+			compare(path, part, check.whole);
+		}
 	});
+}
+
+/** Figures that a share or a check can be made of, in printed order; of a mean only the people that it counts. */
+export function comparableFigures(definition: Definition): { key: string; label: string }[] {
+	return fieldsOf(definition).flatMap((field) => {
+		if (!isFigure(field) && field.kind !== 'mean') return [];
+		return valueKeys(field)
+			.filter((key) => field.kind !== 'mean' || key !== field.key)
+			.map((key) => ({ key, label: labelOf(field, key) }));
+	});
+}
+
+/** What of a field is compared: of a mean only the people counted, since averages are not parts of anything. */
+export function partKeyOf(field: Field): string {
+	return field.kind === 'mean' ? `${field.key}.headcount` : field.key;
+}
+
+/** The first check of either kind about a field; the editor asks about one of each. */
+export function checksOfField(checks: readonly Check[], field: Field) {
+	const partOf = checks.find((check) => check.kind === 'partOf' && check.part === partKeyOf(field));
+	const jump = checks.find((check) => check.kind === 'jump' && check.key === field.key);
+	return {
+		partOf: partOf?.kind === 'partOf' ? partOf : undefined,
+		jump: jump?.kind === 'jump' ? jump : undefined,
+	};
 }
 
 /**

@@ -124,6 +124,38 @@ export const organisationOperations = {
 		input: decision.extend({ id, dissolvedOn: civilDate.meta({ title: 'Kết thúc từ ngày' }), reason }),
 		output: changed,
 	}),
+	findCommunes: read({
+		name: 'organisations.findCommunes',
+		summary: 'Tìm xã, phường, thị trấn trong danh mục theo tên không dấu hoặc mã; nhiều nhất 20 kết quả.',
+		access: 'signedIn',
+		input: z.object({ search: z.string().max(200), asOf: civilDate.optional() }),
+		output: z.object({ communes: z.array(z.object({ code: z.string(), name: z.string() })) }),
+	}),
+	changeCommunes: write({
+		name: 'organisations.changeCommunes',
+		summary: 'Đổi các xã, phường, thị trấn mà đơn vị phụ trách từ một ngày, theo quyết định.',
+		access: 'organisation.changeCommunes',
+		input: decision.extend({
+			id,
+			/** All that it serves from the day on; what is left out ends on that day. */
+			communeCodes: organisationFields.shape.communeCodes,
+			fromOn: civilDate.meta({ title: 'Có hiệu lực từ ngày' }),
+			reason,
+		}),
+		output: changed,
+	}),
+	correctLetterhead: write({
+		name: 'organisations.correctLetterhead',
+		summary: 'Sửa địa danh và ký hiệu cơ quan in trên văn bản của đơn vị; số đã vào sổ và bản đã ký giữ nguyên.',
+		access: 'organisation.correctLetterhead',
+		input: decision.extend({
+			id,
+			documentSymbol: organisationFields.shape.documentSymbol,
+			place: organisationFields.shape.place,
+			reason,
+		}),
+		output: changed,
+	}),
 	recordHeadcount: write({
 		name: 'organisations.recordHeadcount',
 		summary: 'Ghi số lao động, đoàn viên tại một ngày.',

@@ -108,6 +108,20 @@ export const organisationRecord = organisationLine.extend({
 	parents: z.array(dated.extend({ parentId: id, parentName: z.string() })),
 	headcounts: z.array(z.object({ asOfOn: z.string(), source: z.string(), figures: z.record(z.string(), z.number()) })),
 	communes: z.array(z.object({ code: z.string(), name: z.string() })),
+	/** Every commune that it ever served, latest first. */
+	territory: z.array(dated.extend({ code: z.string(), name: z.string() })),
+	/** What stood on its documents before; `null`: nothing. */
+	corrections: z.array(
+		z.object({
+			field: z.enum(['documentSymbol', 'place']),
+			oldValue: z.string().nullable(),
+			newValue: z.string().nullable(),
+			decisionNumber: z.string().nullable(),
+			decisionOn: z.string().nullable(),
+			reason: z.string(),
+			correctedAt: z.date(),
+		}),
+	),
 	/** Posts of the day with their holders; a post that nobody holds has no person. */
 	officials: z.array(
 		z.object({

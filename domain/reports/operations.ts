@@ -11,16 +11,22 @@ import {
 	boardChild,
 	counters,
 	definition,
+	finding,
 	json,
 	obligationLine,
 	periodView,
 	proposalView,
 	raw,
 	remark,
+	restatement,
 	versionView,
 } from './schema.ts';
 
 const submitted = z.object({ id, version: z.number(), sentence: z.string(), submittedAt: z.date() });
+
+const basis = z.enum(['accepted', 'submitted']).default('accepted');
+const fieldKey = z.string().max(120);
+const narrativeStep = z.object({ key: z.string(), label: z.string(), count: z.number(), picked: z.number() });
 
 export const reportOperations = {
 	due: read({
@@ -74,7 +80,18 @@ export const reportOperations = {
 			dueSentence: z.string(),
 			/** Shown beside each figure, and what a new form starts from. */
 			previous: z.object({ title: z.string(), values: json<Values>() }).nullable(),
-			prefilled: z.object({ values: json<Values>(), sources: z.record(z.string(), z.string()) }),
+			/** `measured`: the part of `values` that other areas supply, to compare with what is typed. */
+			prefilled: z.object({
+				values: json<Values>(),
+				measured: json<Values>(),
+				sources: z.record(z.string(), z.string()),
+			}),
+			/** What would be asked of whoever reports nil now; never in the way of it. */
+			nilFindings: z.array(finding),
+			/** Figures that are "ước thực hiện" here, by value key, and whether they can be replaced now. */
+			estimates: z.object({ state: z.enum(['none', 'running', 'due', 'replaced']), keys: z.array(z.string()) }),
+			/** What is still asked before the upper union accepts. */
+			missing: z.array(finding),
 			drafts: z.array(
 				z.object({ id, revision: z.number(), raw, savedAt: z.date(), fullName: z.string(), isMine: z.boolean() }),
 			),
@@ -152,7 +169,7 @@ export const reportOperations = {
 		inPerson: true,
 		summary: 'Xác nhận không phát sinh trong kỳ.',
 		access: 'report.submit',
-		input: z.object({ id }),
+		input: answers.pick({ reasons: true }).extend({ id }),
 		output: submitted,
 	}),
 	submitByProxy: write({
@@ -209,6 +226,15 @@ export const reportOperations = {
 		input: answers.extend({ id, reason: line(1000) }),
 		output: submitted,
 	}),
+	replaceEstimates: write({
+		name: 'reports.replaceEstimates',
+		inPerson: true,
+		summary: 'Sau khi kỳ kết thúc, thay số ước thực hiện bằng số thực hiện; lập thành phiếu đính chính có đánh số.',
+		access: 'report.correct',
+		/** Of the answers only the estimated figures are taken; everything else stays as it was handed in. */
+		input: answers.extend({ id }),
+		output: submitted,
+	}),
 	remind: write({
 		name: 'reports.remind',
 		summary: 'Ghi việc đôn đốc các đơn vị chưa nộp; đơn vị đã nộp không bao giờ bị nhắc.',
@@ -246,6 +272,7 @@ export const reportOperations = {
 			period: periodView.nullable(),
 			dueOn: z.string().nullable(),
 			totals: counters,
+			restatements: z.array(restatement.extend({ totals: counters })),
 			asOf: z.date(),
 			children: z.array(boardChild),
 			page: z.number(),
@@ -261,7 +288,7 @@ export const reportOperations = {
 		name: 'reports.openConsolidation',
 		summary: 'Chuẩn bị tổng hợp: các báo cáo của đơn vị trực thuộc, tổng số, đoạn văn theo mục và nguồn.',
 		access: 'report.readDraft',
-		input: z.object({ id, basis: z.enum(['accepted', 'submitted']).default('accepted') }),
+		input: z.object({ id, basis }),
 		output: z.object({
 			id,
 			title: z.string(),
@@ -269,6 +296,8 @@ export const reportOperations = {
 			organisationName: z.string(),
 			gap: z.object({ included: z.number(), expected: z.number(), sentence: z.string() }),
 			sums: json<Values>(),
+			/** `sums` as restated, where the period was locked and the tree changed in it afterwards. */
+			restatements: z.array(restatement.extend({ sums: json<Values>() })),
 			definition,
 			narratives: z.array(
 				z.object({
@@ -279,8 +308,43 @@ export const reportOperations = {
 					),
 				}),
 			),
+			/** The fields of `narratives`, each with how many texts there are to choose from and how many are chosen. */
+			steps: z.array(narrativeStep),
 			missing: z.array(z.object({ name: z.string(), chairPhone: z.string().nullable() })),
 		}),
+	}),
+	openNarratives: read({
+		name: 'reports.openNarratives',
+		summary: 'Đoạn văn của các đơn vị dưới một mục, để chọn vào báo cáo tổng hợp; mục trước và mục sau.',
+		access: 'report.readDraft',
+		input: z.object({ id, basis, fieldKey }),
+		output: z.object({
+			id,
+			title: z.string(),
+			periodTitle: z.string(),
+			organisationName: z.string(),
+			/** False once the upper union's own report was handed in. */
+			isOpen: z.boolean(),
+			steps: z.array(narrativeStep),
+			key: z.string(),
+			label: z.string(),
+			texts: z.array(
+				z.object({
+					text: z.string(),
+					sources: z.array(z.object({ reportId: id, name: z.string() })),
+					isPicked: z.boolean(),
+				}),
+			),
+			abilities: z.array(z.string()),
+		}),
+	}),
+	pickNarratives: write({
+		name: 'reports.pickNarratives',
+		summary: 'Lưu các đoạn văn đã chọn dưới một mục của báo cáo tổng hợp; chọn lại được đến khi nộp.',
+		access: 'report.consolidate',
+		/** Each text by one of the reports that say it; it is taken with everybody who wrote the same. */
+		input: z.object({ id, basis, fieldKey, reportIds: z.array(id).max(5000).default([]) }),
+		output: z.object({ id, picked: z.number(), next: z.string().nullable() }),
 	}),
 	consolidate: write({
 		name: 'reports.consolidate',
@@ -288,10 +352,9 @@ export const reportOperations = {
 		access: 'report.consolidate',
 		input: z.object({
 			id,
-			basis: z.enum(['accepted', 'submitted']).default('accepted'),
-			texts: z
-				.array(z.object({ fieldKey: z.string().max(120), reportId: id, text: z.string().max(20_000) }))
-				.default([]),
+			basis,
+			/** Left out: what was chosen section by section. */
+			texts: z.array(z.object({ fieldKey, reportId: id, text: z.string().max(20_000) })).optional(),
 		}),
 		output: z.object({ id, draftId: id, included: z.number(), expected: z.number() }),
 	}),

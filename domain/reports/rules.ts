@@ -1,4 +1,5 @@
 /** Pure rules of reports: what a signature says, what "nothing to report" means in figures, how a report is met. */
+import { checkValues, type Finding } from '../fields/check.ts';
 import { type Definition, fieldsOf, isFigure, type Values, valueKeys } from '../fields/definition.ts';
 import type { Met } from './terms.ts';
 
@@ -38,6 +39,11 @@ export function nilValues(definition: Definition, last: Values): Values {
 		}
 	}
 	return values;
+}
+
+/** What is still asked before a report is accepted. A nil has nothing to add. */
+export function missingIn(definition: Definition, values: Values): Finding[] {
+	return checkValues(definition, values).filter(({ severity }) => severity === 'missing');
 }
 
 /** A nil by proxy is a proxy until the union confirms it, then a nil; a returned report stays what it was. */

@@ -25,7 +25,7 @@ export type Raw = z.infer<typeof raw>;
 export const answers = z.object({
 	raw: raw.optional(),
 	values: json<Values>().optional(),
-	/** Why a figure jumped, by value key. */
+	/** The signer's word on what the check found, by the finding's key. An empty one says: seen, and handed in all the same. */
 	reasons: z.record(z.string(), z.string().max(1000)).default({}),
 });
 
@@ -59,6 +59,8 @@ export const obligationLine = z.object({
 	met: z.enum(['reported', 'nil', 'proxy']).nullable(),
 	isLate: z.boolean(),
 	needsConfirmation: z.boolean(),
+	/** The period has ended and its estimates wait to be replaced by what happened. */
+	needsFinalFigures: z.boolean(),
 	hasDraft: z.boolean(),
 });
 export type ObligationLine = z.infer<typeof obligationLine>;
@@ -83,12 +85,25 @@ export const boardChild = z.object({
 });
 export type BoardChild = z.infer<typeof boardChild>;
 
+/** The figures of a locked period on the tree as a later decision made it, beside those reported. */
+export const restatement = z.object({
+	number: z.number(),
+	madeOn: z.string(),
+	reason: z.string(),
+	decision: z.string().nullable(),
+});
+
 export const remark = z.object({ fieldKey: z.string().nullable(), reason: z.string() });
+
+/** What a check said, apart from its severity. */
+export const finding = z.object({ key: z.string(), message: z.string() });
 
 export const versionView = z.object({
 	number: z.number(),
 	kind: z.enum(['submission', 'correction']),
 	values: json<Values>(),
+	/** What the check had said when this version was signed; answers are in `reasons`, by the same key. */
+	findings: z.array(finding),
 	reasons: z.record(z.string(), z.string()),
 	correctionReason: z.string().nullable(),
 	sentence: z.string(),

@@ -7,12 +7,21 @@ import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import { problem } from '#domain/problems.ts';
 import type { Verb } from '#domain/verbs.ts';
 import type { Context } from '../context.ts';
-import { reach } from './actor.ts';
+import { type PathRange, reach } from './actor.ts';
 
 /** SQL condition over a column holding today's path, e.g. `within(context, 'report.read', 'unitPaths.path')`. */
 export function within(context: Context, verb: Verb, pathColumn: string): RawBuilder<SqlBool> {
+	return inRanges(checkedReach(context, verb), pathColumn);
+}
+
+/** Where the actor holds the verb, for a statement that is built before its actor is known. */
+export function checkedReach(context: Context, verb: Verb): PathRange[] {
 	context.isChecked = true;
-	const ranges = reach(context.actor, verb);
+	return reach(context.actor, verb);
+}
+
+/** The condition itself, over ranges that `checkedReach` gave. */
+export function inRanges(ranges: PathRange[], pathColumn: string): RawBuilder<SqlBool> {
 	if (ranges.length === 0) return sql<SqlBool>`false`;
 	const column = sql.ref(pathColumn);
 	return sql<SqlBool>`(${sql.join(

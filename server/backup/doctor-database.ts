@@ -1,5 +1,5 @@
 /** The checks of `doctor` that ask PostgreSQL. */
-import type pg from 'pg';
+import pg from 'pg';
 import { appliedMigrations } from '#server/backup/catalog.ts';
 import type { Check } from '#server/backup/doctor.ts';
 import { listMigrations } from '#server/db/migrate.ts';
@@ -139,6 +139,28 @@ export async function checkArchiving(owner: pg.Client): Promise<Check> {
 		title,
 		ok: false,
 		advice: `PostgreSQL ${found.join(', ')}: bản sao giữ lại thứ tự và thời điểm ghi, nên lời hứa ẩn danh không còn trọn vẹn. Tắt đi và dùng lệnh backup, hoặc bảo vệ bản sao như chính máy chủ.`,
+	};
+}
+
+/** Whether the instants of a day's envelopes can be dropped from the write-ahead log; `application` is the application's login. */
+export async function checkOldLog(application: pg.Client): Promise<Check> {
+	const title = 'Nhật ký ghi trước (WAL) sau giờ mở thư';
+	const { rows } = await application.query<{ login: string; may: boolean; recycles: string }>(
+		`select current_user::text as login, current_setting('wal_recycle') as recycles,
+			has_function_privilege('pg_switch_wal()', 'execute') and pg_has_role('pg_checkpoint', 'usage') as may`,
+	);
+	const { login, may, recycles } = rows[0]!;
+	if (may && recycles === 'off') return { title, ok: true, advice: 'Được bỏ đi sau mỗi lần mở thư.' };
+	const role = pg.escapeIdentifier(login);
+	const grants = `GRANT pg_checkpoint TO ${role}; GRANT EXECUTE ON FUNCTION pg_switch_wal() TO ${role};`;
+	const statements = [
+		...(may ? [] : [grants]),
+		...(recycles === 'off' ? [] : ["ALTER SYSTEM SET wal_recycle = 'off'; SELECT pg_reload_conf();"]),
+	];
+	return {
+		title,
+		ok: false,
+		advice: `WAL còn giữ thời điểm từng thư được gửi đến, thêm nhiều giờ sau khi mở. Chạy bằng tài khoản quản trị PostgreSQL, trong cơ sở dữ liệu này: ${statements.join(' ')}`,
 	};
 }
 

@@ -29,6 +29,13 @@ before(async () => {
 });
 after(() => server.end());
 
+/** What the embedded server's own database has from the start. */
+async function grantOldLog(ownerUrl: string): Promise<void> {
+	const url = new URL(server.superuserUrl as string);
+	url.pathname = new URL(ownerUrl).pathname;
+	await run(url.href, `grant execute on function pg_switch_wal() to ${server.applicationRole}`);
+}
+
 async function checkCalled(title: RegExp, changes: Partial<Examined> = {}): Promise<Check> {
 	const { checks } = await examine({ ...options, ...changes });
 	const found = checks.filter((check) => title.test(check.title));
@@ -39,6 +46,7 @@ async function checkCalled(title: RegExp, changes: Partial<Examined> = {}): Prom
 describe('doctor', () => {
 	it('finds a fresh installation well but for its missing backup', async () => {
 		const { checks } = await examine(options);
+		if (server.superuserUrl) await grantOldLog(options.ownerUrl);
 		const allowed = /Bản sao lưu gần nhất|Chỗ trống trên đĩa/;
 		const expected = server.superuserUrl ? allowed : /Bản sao lưu|Chỗ trống|Nhật ký|Lưu trữ/;
 		assert.deepEqual(
@@ -46,7 +54,7 @@ describe('doctor', () => {
 			[],
 		);
 		assert.ok(checks.every((check) => /[.;]$/.test(check.advice)));
-		assert.equal(checks.length, 11);
+		assert.equal(checks.length, 12);
 	});
 
 	it('asks for a backup, then for an encrypted one, then for a new one', async () => {
@@ -93,6 +101,18 @@ describe('doctor', () => {
 		const url = new URL(options.ownerUrl);
 		url.pathname = '/not_there';
 		assert.match((await checkCalled(/Kết nối/, { ownerUrl: url.href })).advice, /DATABASE_OWNER_URL/);
+	});
+
+	it('sees a login that cannot drop the instants of envelopes from the log', async (context) => {
+		if (!server.superuserUrl) return context.skip('needs a superuser');
+		const ownerUrl = await server.createDatabase();
+		const applicationUrl = server.applicationUrlOf(ownerUrl);
+		const title = /Nhật ký ghi trước/;
+		const check = await checkCalled(title, { ownerUrl, applicationUrl });
+		assert.equal(check.ok, false);
+		assert.match(check.advice, /GRANT EXECUTE ON FUNCTION pg_switch_wal\(\)/);
+		await grantOldLog(ownerUrl);
+		assert.ok((await checkCalled(title, { ownerUrl, applicationUrl })).ok);
 	});
 
 	it('sees a setting that would write down what is typed', async (context) => {

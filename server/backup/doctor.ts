@@ -9,6 +9,7 @@ import {
 	checkCollation,
 	checkDatabase,
 	checkMigrations,
+	checkOldLog,
 	checkSettings,
 	checkVersion,
 } from '#server/backup/doctor-database.ts';
@@ -53,6 +54,7 @@ export async function examine(options: Examined): Promise<{ checks: Check[] }> {
 			['Tài khoản làm việc', () => checkLogin(options)],
 			// By the application's connection, since a setting can be set for one login.
 			['Nhật ký của PostgreSQL', () => asApplication(options.applicationUrl, checkSettings)],
+			['Nhật ký ghi trước (WAL) sau giờ mở thư', () => asApplication(options.applicationUrl, checkOldLog)],
 			['Tệp đính kèm', () => checkFiles(owner, options)],
 		];
 		for (const [title, check] of make) {

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { type SqlBool, sql } from 'kysely';
 import type { CaseState, CaseTransitionName } from '#domain/cases/lifecycle.ts';
+import { clocksOnArrival } from '#domain/cases/rules.ts';
 import type {
 	Channel,
 	ConcernsLeader,
@@ -20,6 +21,7 @@ import type { Application } from '../application.ts';
 import type { Context } from '../context.ts';
 import type { Db } from '../db/connect.ts';
 import { keysFor, type NewText, putIdentity, putKey, putText } from '../vault/store.ts';
+import { startClocks } from './clocks/starting.ts';
 import { isHandler, isVisible } from './policy.ts';
 
 const caseVerbs = ['case.handle', 'case.decide', 'case.assign', 'case.takeOver'] as const;
@@ -160,6 +162,8 @@ export async function insertCase(
 	for (const text of content.texts) await putText(db, to, text);
 	if (content.person) await putIdentity(db, to, content.person);
 	await recordAct(db, { id, state: 'received' }, { act: 'receive', to: 'received' }, moment, null);
+	const move = { on: moment.today, personId: null };
+	await startClocks(db, { id, unionPart: null }, clocksOnArrival(facts.wish), facts.receivedOn, move);
 	return { id, organisationId: holder.organisationId, publicKey };
 }
 
@@ -273,7 +277,10 @@ type Act = {
 		| 'reply'
 		| 'add'
 		| 'link'
-		| 'split';
+		| 'split'
+		| 'declareConflict'
+		| 'applyRule'
+		| 'warn';
 	/** Left out where the state stays. */
 	to?: CaseState;
 	details?: Record<string, string | number | boolean | null>;

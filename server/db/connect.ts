@@ -1,21 +1,21 @@
 /**
- * The pool and how statements travel on it. Two things are done here for speed and nowhere else: statements are prepared
- * from their second use on, and a transaction may send several at once (pipelining), since on one machine most of a
- * small write's time is waiting for round trips.
+ * The pool and how statements travel on it: those that are started without awaiting one another in one packet
+ * (`packet.ts`), since on one machine most of a small write's time is waiting for round trips and waking processes.
  */
-import { createHash } from 'node:crypto';
-import type { Socket } from 'node:net';
 import {
 	CamelCasePlugin,
 	type CompiledQuery,
 	type DatabaseConnection,
 	Kysely,
+	type PluginTransformResultArgs,
 	PostgresAdapter,
 	PostgresIntrospector,
 	PostgresQueryCompiler,
 	type QueryResult,
+	type UnknownRow,
 } from 'kysely';
 import pg from 'pg';
+import { type Answer, Packets } from './packet.ts';
 import type { Tables } from './tables.ts';
 
 // A civil date has no time zone: it stays the text that it is. Counts and money fit exactly into a number (< 2^53).
@@ -72,12 +72,15 @@ export function connect(url: string, options: Options = {}): Connection {
 		connectionString: url,
 		max: options.max ?? 10,
 		connectionTimeoutMillis: 10_000,
-		pipeline: true,
-	} as pg.PoolConfig);
+	});
 	pool.on('error', (error) => options.log?.(`Mất một kết nối tới cơ sở dữ liệu: ${error.message}`));
-	// A connection that is lost between two statements of a transaction says so by itself; unheard, it would end the process.
-	// The next statement on it fails.
-	pool.on('connect', (client) => client.on('error', () => {}));
+	pool.on('connect', (client) => {
+		// A connection that is lost between two statements of a transaction says so by itself; unheard, it would end the
+		// process. The next statement on it fails.
+		client.on('error', () => {});
+		// Planning a board anew for each call costs as much as running it, compiling one twenty times as much.
+		client.query('set plan_cache_mode = force_generic_plan; set jit = off').catch(() => {});
+	});
 	const { onStatement } = options;
 	return {
 		url,
@@ -111,22 +114,19 @@ export function connect(url: string, options: Options = {}): Connection {
 			const sending = new Sending(client, onStatement);
 			let broken: Error | undefined;
 			try {
-				onStatement?.('begin');
-				holdBack(client);
 				// Not awaited: it goes out with the first statement, and where it fails that one fails too.
-				client.query('begin').catch(() => {});
+				sending.send('begin', []).catch(() => {});
 				let isCommitted = false;
 				const commit: Commit = async (last) => {
 					// By now the last statements are on their way; the next turn of the loop comes after them.
 					const through = Promise.allSettled(last);
 					await new Promise((resolve) => setImmediate(resolve));
-					sending.isOver = true;
 					isCommitted = true;
-					onStatement?.('commit');
-					const [committed, outcomes] = await Promise.all([client.query('commit'), through]);
+					const committing = sending.send('commit', []);
+					sending.isOver = true;
+					const [committed, outcomes] = await Promise.all([committing, through]);
 					for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
-					if (committed.command !== 'COMMIT')
-						throw new Error('A failed statement was passed over; nothing was committed');
+					if (committed.tag !== 'COMMIT') throw new Error('A failed statement was passed over; nothing was committed');
 				};
 				const result = await work(
 					over(
@@ -139,9 +139,13 @@ export function connect(url: string, options: Options = {}): Connection {
 				return result;
 			} catch (error) {
 				sending.isOver = true;
-				await client.query('rollback').catch((lost: Error) => {
-					broken = lost;
-				});
+				// Behind what is still on its way; where that fails, the server passes the first one over.
+				const rollBack = () => packetsOf(client).send('rollback', []);
+				await rollBack()
+					.catch(rollBack)
+					.catch((lost: Error) => {
+						broken = lost;
+					});
 				throw error;
 			} finally {
 				client.release(broken);
@@ -150,12 +154,28 @@ export function connect(url: string, options: Options = {}): Connection {
 	};
 }
 
+/** Only column and table names are ours to rename: a stored form keeps the keys that its author gave it. */
+class Naming extends CamelCasePlugin {
+	constructor() {
+		super({ maintainNestedObjectKeys: true });
+	}
+
+	/** Rows come with their properties named: `packet.ts` does it once a statement, not once a row. */
+	override async transformResult({ result }: PluginTransformResultArgs): Promise<QueryResult<UnknownRow>> {
+		return result;
+	}
+
+	propertyOf(column: string): string {
+		return this.camelCase(column);
+	}
+}
+
 // One for all: it remembers the names that it has turned.
-const naming = new CamelCasePlugin({ maintainNestedObjectKeys: true });
+const naming = new Naming();
 
 /** Kysely over connections that are acquired for each statement and given back after it. */
 function over(acquire: () => Promise<Sending>, release: (sending: Sending) => void): Db {
-	return new Kysely<Tables>({
+	const db = new Kysely<Tables>({
 		dialect: {
 			createAdapter: () => new PostgresAdapter(),
 			createIntrospector: (db) => new PostgresIntrospector(db),
@@ -170,13 +190,38 @@ function over(acquire: () => Promise<Sending>, release: (sending: Sending) => vo
 				destroy: async () => {},
 			}),
 		},
-		// Only column and table names are ours to rename: a stored form keeps the keys that its author gave it.
 		plugins: [naming],
 	});
+	ways.set(db, { acquire, release });
+	return db;
+}
+
+const ways = new WeakMap<Db, { acquire: () => Promise<Sending>; release: (sending: Sending) => void }>();
+
+/** Sends a statement that is compiled already. */
+export async function sendOn<Row>(db: Db, sql: string, parameters: readonly unknown[]): Promise<QueryResult<Row>> {
+	const way = ways.get(db);
+	if (!way) throw new Error('Kept statements run on what connect() gave');
+	const sending = await way.acquire();
+	try {
+		return (await sending.send(sql, parameters)) as Answer & { rows: Row[] };
+	} finally {
+		way.release(sending);
+	}
 }
 
 async function refuseTransaction(): Promise<never> {
 	throw new Error('Use connection.transaction()');
+}
+
+const packets = new WeakMap<pg.ClientBase, Packets>();
+
+function packetsOf(client: pg.ClientBase): Packets {
+	const known = packets.get(client);
+	if (known) return known;
+	const made = new Packets(client, (column) => naming.propertyOf(column));
+	packets.set(client, made);
+	return made;
 }
 
 class Sending implements DatabaseConnection {
@@ -190,43 +235,17 @@ class Sending implements DatabaseConnection {
 		this.onStatement = onStatement;
 	}
 
-	async executeQuery<Row>(compiled: CompiledQuery): Promise<QueryResult<Row>> {
+	async send(sql: string, parameters: readonly unknown[]): Promise<Answer> {
 		if (this.isOver) throw new Error('The transaction is over; this statement was not awaited in it');
-		const { sql, parameters } = compiled;
 		this.onStatement?.(sql);
-		holdBack(this.client);
-		const result = await this.client.query(
-			parameters.length > 0 ? { name: nameOf(sql), text: sql, values: [...parameters] } : { text: sql },
-		);
-		const changed = result.command === 'SELECT' ? undefined : BigInt(result.rowCount ?? 0);
-		return { rows: (result.rows ?? []) as Row[], ...(changed !== undefined && { numAffectedRows: changed }) };
+		return packetsOf(this.client).send(sql, parameters);
+	}
+
+	executeQuery<Row>({ sql, parameters }: CompiledQuery): Promise<QueryResult<Row>> {
+		return this.send(sql, parameters) as Promise<Answer & { rows: Row[] }>;
 	}
 
 	streamQuery(): never {
-		throw new Error('A cursor cannot share a pipelined connection');
+		throw new Error('A cursor cannot share a connection whose statements travel in packets');
 	}
-}
-
-/** Statements started in one turn of the event loop leave in one packet: a write to the socket wakes the server each time. */
-function holdBack(client: pg.ClientBase): void {
-	const { stream } = (client as unknown as { connection: { stream: Socket } }).connection;
-	if (stream.writableCorked > 0) return;
-	stream.cork();
-	setImmediate(() => stream.uncork());
-}
-
-// Statement texts are few, since only parameters vary; the bound is for the lists of a search that grow word by word.
-const mostNames = 2000;
-const names = new Map<string, string | undefined>();
-
-/** A name for a statement seen before, so that the server parses and plans it once a connection and not once a call. */
-function nameOf(sql: string): string | undefined {
-	if (names.has(sql)) {
-		const name = names.get(sql) ?? createHash('sha1').update(sql).digest('base64url');
-		names.set(sql, name);
-		return name;
-	}
-	if (names.size >= mostNames) names.clear();
-	names.set(sql, undefined);
-	return undefined;
 }

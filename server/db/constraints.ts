@@ -9,6 +9,7 @@ export const refusals: Record<string, ProblemCode | Issue> = {
 	organisation_names_once: 'changedMeanwhile',
 	organisation_parents_once: 'changedMeanwhile',
 	organisation_parents_self: 'cycleInTree',
+	organisation_communes_once: 'changedMeanwhile',
 	unit_paths_once: 'changedMeanwhile',
 	mandates_once: 'mandatesOverlap',
 	accounts_user_name_key: 'userNameTaken',

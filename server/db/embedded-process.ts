@@ -39,14 +39,20 @@ const settings: Record<string, string> = {
 	log_checkpoints: 'off',
 	log_error_verbosity: 'terse',
 	track_commit_timestamp: 'off',
+	log_autovacuum_min_duration: '-1',
+	// The write-ahead log holds each envelope with the instant of its commit. A segment that is not needed any more is
+	// removed at the next checkpoint, not kept to be written over; no replica and no archive gets a copy.
+	wal_level: 'minimal',
+	max_wal_senders: '0',
+	archive_mode: 'off',
+	wal_keep_size: '0',
+	wal_recycle: 'off',
 };
 
 const settingsForTests: Record<string, string> = {
 	fsync: 'off',
 	synchronous_commit: 'off',
 	full_page_writes: 'off',
-	wal_level: 'minimal',
-	max_wal_senders: '0',
 	max_connections: '200',
 };
 

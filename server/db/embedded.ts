@@ -153,6 +153,8 @@ async function prepareDatabase(
 			if (!known.has(role)) await client.query(`create role ${role} login password '${password}'`);
 			else if (options.setPasswords) await client.query(`alter role ${role} password '${password}'`);
 		}
+		// After the morning's batch the old log goes at once (`server/vault/traces.ts`).
+		await client.query(`grant pg_checkpoint to ${application}`);
 		if (options.forTests) await client.query(`alter role ${owner} createdb`);
 		const databases = await client.query('select 1 from pg_database where datname = $1', [database]);
 		if (databases.rowCount === 0) {
@@ -164,6 +166,7 @@ async function prepareDatabase(
 	const inDatabase = new URL(urls.superuserUrl);
 	inDatabase.pathname = `/${database}`;
 	await withClient(inDatabase.href, async (client) => {
+		await client.query(`grant execute on function pg_switch_wal() to ${application}`);
 		const found = await client.query("select 1 from pg_extension where extname = 'btree_gist'");
 		if (found.rowCount !== 0) return;
 		await client.query(`revoke all on database ${database} from public`);

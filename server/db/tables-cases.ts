@@ -1,6 +1,8 @@
 /** The tables of the cases area that the application login may touch itself; joined into `Tables` by tables.ts. What lies in the schema vault is reached by functions only. */
 import type { ColumnType, Generated } from 'kysely';
 import type { CaseState } from '#domain/cases/lifecycle.ts';
+import type { NoteNeed, NoteOutcome, NoteSource } from '#domain/cases/notes/schema.ts';
+import type { ReceptionState, VisitOutcome, VisitRefusal } from '#domain/cases/receptions/schema.ts';
 import type {
 	Channel,
 	ClockChange,
@@ -140,6 +142,53 @@ export type CaseTables = {
 		allowedByPersonId: string;
 		untilAt: Instant;
 	};
-	sealedInbox: { id: string; day: string; envelope: Buffer };
-	sealingKeys: { day: string; publicKey: Buffer; openedOn: string | null };
+	sealedInbox: { id: string; slot: number; day: string; envelope: Buffer };
+	notes: {
+		id: string;
+		organisationId: string;
+		topic: Topic;
+		place: string | null;
+		people: number | null;
+		need: NoteNeed;
+		source: NoteSource;
+		words: string | null;
+		concernsLeader: Generated<boolean>;
+		outcome: NoteOutcome;
+		done: string | null;
+		caseId: string | null;
+		personId: string;
+		postId: string | null;
+		writtenOn: string;
+		writtenAt: Instant;
+		withdrawnOn: string | null;
+	};
+	receptionPlans: { id: string; organisationId: string; postId: string; madeAt: Instant };
+	receptionDays: {
+		id: string;
+		organisationId: string;
+		planId: string | null;
+		postId: string;
+		heldOn: string;
+		fromTime: string;
+		toTime: string;
+		place: string;
+		state: Generated<ReceptionState>;
+		movedFromOn: string | null;
+		reason: string | null;
+	};
+	receptionVisits: {
+		id: string;
+		dayId: string;
+		place: number;
+		topic: Topic;
+		matter: string;
+		people: number;
+		outcome: VisitOutcome;
+		refusal: VisitRefusal | null;
+		details: string | null;
+		isCaseOpened: Generated<boolean>;
+		caseId: string | null;
+		personId: string;
+		writtenAt: Instant;
+	};
 };

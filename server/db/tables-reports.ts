@@ -89,6 +89,7 @@ export type ReportTables = {
 		firstSubmittedAt: Instant;
 		submittedAt: Instant;
 		acceptedAt: Instant | null;
+		estimatesReplacedAt: Instant | null;
 	};
 	reportVersions: {
 		reportId: string;
@@ -102,6 +103,27 @@ export type ReportTables = {
 		personId: string;
 		postId: string;
 		submittedAt: Instant;
+	};
+	reportFindings: { reportId: string; version: number; place: number; fieldKey: string; message: string };
+	consolidationPicks: {
+		obligationId: string;
+		fieldKey: string;
+		texts: Json<{ reportId: string; text: string }[]>;
+		personId: string;
+		savedAt: Instant;
+	};
+	restatements: {
+		id: string;
+		organisationId: string;
+		requirementId: string;
+		templateVersionId: string;
+		periodCode: string;
+		number: number;
+		madeAt: Instant;
+		reason: string;
+		decision: string | null;
+		counters: Json<{ expected: number; reported: number; nil: number; proxy: number; late: number }>;
+		figures: (number | null)[];
 	};
 	reportDrafts: {
 		id: string;
@@ -166,6 +188,7 @@ export type ReportTables = {
 		isDirty: Generated<boolean>;
 		changes: Generated<number>;
 		computedAt: Instant | null;
+		path: string | null;
 	};
 	documents: {
 		id: string;

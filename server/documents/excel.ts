@@ -21,6 +21,7 @@ import {
 	type WorkbookContent,
 } from './sheets.ts';
 import { totalsRow } from './totals.ts';
+import { writingSlots } from './writing-slots.ts';
 
 /** Serial days count from here; before March 1900 they disagree between programs, so older dates stay text. */
 const SERIAL_START = '1899-12-30';
@@ -171,8 +172,7 @@ function writeSheet(sheet: SheetContent, name: string, mark: string | undefined)
 	return { sheet: written, repeatedRows };
 }
 
-/** Write the workbook as .xlsx. Identical content gives identical bytes. */
-export async function writeWorkbook(workbook: WorkbookContent): Promise<Uint8Array> {
+async function workbookBytes(workbook: WorkbookContent): Promise<Uint8Array> {
 	const names = sheetNames(workbook.sheets.map((sheet) => sheet.name));
 	const written = workbook.sheets.map((sheet, index) => writeSheet(sheet, names[index]!, workbook.mark));
 	const bytes = await writeXlsx({
@@ -185,4 +185,9 @@ export async function writeWorkbook(workbook: WorkbookContent): Promise<Uint8Arr
 		),
 	});
 	return await canonicalPackage(bytes, { title: workbook.title, createdOn: workbook.createdOn });
+}
+
+/** Write the workbook as .xlsx. Identical content gives identical bytes. */
+export function writeWorkbook(workbook: WorkbookContent): Promise<Uint8Array> {
+	return writingSlots.run(() => workbookBytes(workbook));
 }

@@ -9,6 +9,7 @@ import { type Block, cleanText, runsOf, type UnionDocument } from './blocks.ts';
 import { letterhead, shortRule, signatureBlock } from './pdf-frame.ts';
 import { createPdfAnchors, type PdfAnchors, pdfTable, pdfText } from './pdf-table.ts';
 import { closedBlocks, documentTitle, headingNumbers, type PrintedAnnex, printedAnnexes } from './wording.ts';
+import { writingSlots } from './writing-slots.ts';
 
 const POINTS_PER_MM = 72 / 25.4;
 const mm = (length: number) => length * POINTS_PER_MM;
@@ -121,8 +122,7 @@ function isShortParagraph(block: Block | undefined): boolean {
 	return runsOf(block.content).reduce((length, { text }) => length + text.length, 0) <= 1200;
 }
 
-/** Write the document as PDF, with its fonts embedded. Identical documents give identical bytes. */
-export async function writePdf(document: UnionDocument): Promise<Uint8Array> {
+async function pdfBytes(document: UnionDocument): Promise<Uint8Array> {
 	const anchors = createPdfAnchors(document);
 	const blocks = pdfBlocks(closedBlocks(document), PORTRAIT_WIDTH, anchors);
 	// The last sentence goes with the signature to the next page, unless it is so long that the page end would cut it.
@@ -157,4 +157,9 @@ export async function writePdf(document: UnionDocument): Promise<Uint8Array> {
 		],
 	};
 	return new Uint8Array(await pdfmake.createPdf(definition).getBuffer());
+}
+
+/** Write the document as PDF, with its fonts embedded. Identical documents give identical bytes. */
+export function writePdf(document: UnionDocument): Promise<Uint8Array> {
+	return writingSlots.run(() => pdfBytes(document));
 }

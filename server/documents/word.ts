@@ -24,6 +24,7 @@ import { letterhead, shortRule, signatureBlock } from './word-frame.ts';
 import { insertTables } from './word-table.ts';
 import { paragraph, type Writing, wordBlocks } from './word-text.ts';
 import { closedBlocks, documentTitle, type PrintedAnnex, printedAnnexes } from './wording.ts';
+import { writingSlots } from './writing-slots.ts';
 
 const TWIPS_PER_MM = 1440 / 25.4;
 const mm = (length: number) => Math.round(length * TWIPS_PER_MM);
@@ -104,8 +105,7 @@ function annexSection(annex: PrintedAnnex, writing: Writing, mark: string | unde
 const HEADING_RUN = { font: 'Times New Roman', color: '000000', bold: true, size: 28 };
 const HEADING_PARAGRAPH = { spacing: { before: 120, after: 120 } };
 
-/** Write the document as .docx. Identical documents give identical bytes. */
-export async function writeWord(document: UnionDocument): Promise<Uint8Array> {
+async function wordBytes(document: UnionDocument): Promise<Uint8Array> {
 	const writing: Writing = { anchors: createAnchors(document), tables: [] };
 	const width = textWidth(PORTRAIT);
 	const children = [
@@ -141,4 +141,9 @@ export async function writeWord(document: UnionDocument): Promise<Uint8Array> {
 		const text = parts.get('word/document.xml')!.toString('utf8');
 		parts.set('word/document.xml', Buffer.from(insertTables(text, writing.tables)));
 	});
+}
+
+/** Write the document as .docx. Identical documents give identical bytes. */
+export function writeWord(document: UnionDocument): Promise<Uint8Array> {
+	return writingSlots.run(() => wordBytes(document));
 }

@@ -3,9 +3,12 @@
  * application login may only insert. A row in event_todo waits for the dispatcher, since adding a job here would
  * notify, and notifications serialise all commits.
  */
+import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Context } from '../context.ts';
+import type { Db } from '../db/connect.ts';
 import { newId } from '../db/id.ts';
+import { kept } from '../db/kept.ts';
 
 export type EventInput = {
 	name: string;
@@ -24,9 +27,29 @@ export function record(context: Context, event: EventInput): void {
 
 /** Writes what was noted, in one statement. */
 export async function writeEvents(context: Context): Promise<void> {
-	if (context.events.length === 0) return;
-	const rows = context.events.map((event) => ({
-		id: newId(context.now),
+	await insertEvents(context.db, context.events, {
+		at: context.now,
+		personId: context.actor.personId || null,
+		nextId: () => newId(context.now),
+	});
+}
+
+/**
+ * Writes what workers' envelopes brought: random ids and one instant for all, which is that of the batch and not of any
+ * sending, so that neither ids nor times tell an order.
+ */
+export async function writeBatchEvents(db: Db, events: readonly EventInput[], nominalAt: Date): Promise<void> {
+	await insertEvents(db, events, { at: nominalAt, personId: null, nextId: randomUUID });
+}
+
+async function insertEvents(
+	db: Db,
+	events: readonly EventInput[],
+	by: { at: Date; personId: string | null; nextId: () => string },
+): Promise<void> {
+	if (events.length === 0) return;
+	const rows = events.map((event) => ({
+		id: by.nextId(),
 		name: event.name,
 		post_id: event.postId ?? null,
 		organisation_id: event.organisationId ?? null,
@@ -34,15 +57,19 @@ export async function writeEvents(context: Context): Promise<void> {
 		details: event.details ?? {},
 		is_quiet: event.isQuiet ?? false,
 	}));
-	await sql`
+	await newEvents(db, { rows: JSON.stringify(rows), at: by.at, personId: by.personId });
+}
+
+const newEvents = kept((db, { rows, at, personId }: { rows: string; at: Date; personId: string | null }) =>
+	sql`
 		with input as (
-			select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+			select * from jsonb_to_recordset(${rows}::jsonb)
 				as row(id uuid, name text, post_id uuid, organisation_id uuid, subject_id uuid, details jsonb, is_quiet boolean)
 		), written as (
 			insert into events (id, occurred_at, name, person_id, post_id, organisation_id, subject_id, details)
-			select id, ${context.now}, name, ${context.actor.personId || null}::uuid, post_id, organisation_id, subject_id, details
+			select id, ${at}, name, ${personId}::uuid, post_id, organisation_id, subject_id, details
 			from input
 		)
-		insert into event_todo (event_id, name, occurred_at) select id, name, ${context.now} from input where not is_quiet
-	`.execute(context.db);
-}
+		insert into event_todo (event_id, name, occurred_at) select id, name, ${at} from input where not is_quiet
+	`.compile(db),
+);

@@ -80,21 +80,53 @@ export async function readForm(request: Request, options: FormOptions): Promise<
 	if (!request.body || !/^(multipart\/form-data|application\/x-www-form-urlencoded)\b/i.test(type)) {
 		throw new BrokenForm('unsupportedBody');
 	}
-	const parse = () => parseBody(request, type, options);
+	const parse = () => stageBody(request, options);
 	return /^multipart/i.test(type) ? slots.run(parse, request.signal) : parse();
 }
 
-async function parseBody(request: Request, type: string, options: FormOptions): Promise<ReceivedForm> {
-	const { limits, directory } = options;
-	await mkdir(directory, { recursive: true });
-	const form: ReceivedForm = { fields: new Map(), files: [], refusals: [] };
+async function stageBody(request: Request, options: FormOptions): Promise<ReceivedForm> {
+	await mkdir(options.directory, { recursive: true });
 	const written = new Set<string>();
+	try {
+		const { kept, ...form } = await parseBody(request, options, (part) => receiveFile(part, { written, options }));
+		return { ...form, files: kept };
+	} catch (error) {
+		await Promise.all([...written].map((path) => rm(path, { force: true })));
+		throw error;
+	}
+}
+
+export type FilePart = {
+	field: string;
+	/** Safe to show and to store. */
+	fileName: string;
+	/** To be read to its end. `truncated` beyond the limit of one file. */
+	stream: Readable & { truncated: boolean };
+	/** Grows while the whole body is read. */
+	body: { bytes: number };
+};
+
+export type Parsed<T> = { fields: Map<string, string[]>; kept: T[]; refusals: FormRefusal[] };
+
+export type ParseOptions = Pick<FormOptions, 'limits' | 'idleMilliseconds'> & {
+	/** The sender waits until this has ended: what she sends next stays on her side. */
+	pause?: () => Promise<unknown> | undefined;
+};
+
+/** Reads a body part by part; `receive` decides what becomes of a file. Throws BrokenForm, or what `receive` throws of the disk. */
+export async function parseBody<T extends object>(
+	request: Request,
+	options: ParseOptions,
+	receive: (part: FilePart) => Promise<T | FormRefusal>,
+): Promise<Parsed<T>> {
+	const { limits } = options;
+	const form: Parsed<T> = { fields: new Map(), kept: [], refusals: [] };
 	const streams: Readable[] = [];
-	const receipts: Promise<StagedFile | FormRefusal>[] = [];
+	const receipts: Promise<T | FormRefusal>[] = [];
 	const body = { bytes: 0 };
 	let fields = 0;
 	let files = 0;
-	const parser = busboy(type, limits);
+	const parser = busboy(request.headers.get('content-type') ?? '', limits);
 
 	parser.on('field', (name, value, _nameTruncated, valueTruncated) => {
 		const field = (name ?? '').normalize('NFC');
@@ -122,7 +154,7 @@ async function parseBody(request: Request, type: string, options: FormOptions): 
 			return;
 		}
 		streams.push(stream);
-		const receipt = receiveFile(stream, { field, fileName, written, body, options });
+		const receipt = receive({ field, fileName, stream, body });
 		receipt.catch(() => {});
 		receipts.push(receipt);
 	});
@@ -131,14 +163,13 @@ async function parseBody(request: Request, type: string, options: FormOptions): 
 		await pipeline(countedBody(request, body, options), parser);
 		for (const received of await Promise.all(receipts)) {
 			if ('sentence' in received) form.refusals.push(received);
-			else form.files.push(received);
+			else form.kept.push(received);
 		}
 		return form;
 	} catch (error) {
 		// The parser leaves the file that was cut open for ever.
 		for (const stream of streams) stream.destroy(new Error('cut'));
 		await Promise.allSettled(receipts);
-		await Promise.all([...written].map((path) => rm(path, { force: true })));
 		throw error instanceof BrokenForm || isDiskError(error) ? error : new BrokenForm('interrupted', error);
 	}
 }
@@ -162,18 +193,21 @@ function busboy(type: string, limits: FormLimits) {
 	}
 }
 
-async function* countedBody(request: Request, body: { bytes: number }, options: FormOptions): AsyncGenerator<Buffer> {
+async function* countedBody(request: Request, body: { bytes: number }, options: ParseOptions): AsyncGenerator<Buffer> {
 	const stream = Readable.fromWeb(request.body as WebStream<Uint8Array>);
 	const idle = options.idleMilliseconds ?? IDLE_MILLISECONDS;
-	const timer = setTimeout(() => stream.destroy(new BrokenForm('idle')), idle);
+	const giveUp = () => stream.destroy(new BrokenForm('idle'));
+	let timer = setTimeout(giveUp, idle);
 	const stop = () => stream.destroy(new BrokenForm('interrupted', request.signal.reason));
 	request.signal.addEventListener('abort', stop, { once: true });
 	try {
 		for await (const chunk of stream as AsyncIterable<Uint8Array>) {
 			body.bytes += chunk.length;
 			if (body.bytes > options.limits.formBytes + DRAINED_BYTES) throw new BrokenForm('tooLarge');
+			clearTimeout(timer);
 			yield Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
-			timer.refresh();
+			await options.pause?.();
+			timer = setTimeout(giveUp, idle);
 		}
 	} finally {
 		clearTimeout(timer);
@@ -181,19 +215,10 @@ async function* countedBody(request: Request, body: { bytes: number }, options: 
 	}
 }
 
-type FileContext = {
-	field: string;
-	fileName: string;
-	written: Set<string>;
-	body: { bytes: number };
-	options: FormOptions;
-};
-
 async function receiveFile(
-	stream: Readable & { truncated: boolean },
-	context: FileContext,
+	{ field, fileName, stream, body }: FilePart,
+	{ written, options }: { written: Set<string>; options: FormOptions },
 ): Promise<StagedFile | FormRefusal> {
-	const { field, fileName, written, body, options } = context;
 	const { limits, kinds } = options;
 	const path = join(options.directory, `${randomUUID()}.staged`);
 	written.add(path);

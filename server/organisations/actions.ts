@@ -3,8 +3,10 @@ import type { organisationOperations } from '#domain/organisations/operations.ts
 import { problem } from '#domain/problems.ts';
 import type { ActionsOf } from '../application.ts';
 import { record } from '../events/record.ts';
+import { findCommunes, listMissing, readTerritory, replaceTerritory } from './communes/store.ts';
 import { upsertHeadcount } from './headcounts/store.ts';
 import { getOrganisationHistory, listPostsBeyond } from './history/store.ts';
+import { correctLetterhead } from './letterhead/store.ts';
 import { listForExport, listOrganisations } from './lists/store.ts';
 import { renameOrganisation } from './names/store.ts';
 import {
@@ -43,6 +45,10 @@ function checkParent(
 	if (parent.dissolvedOn && (!childEndsOn || parent.dissolvedOn < childEndsOn)) {
 		throw problem('parentEndsFirst', { parent: parent.name, on: formatDate(parent.dissolvedOn) });
 	}
+}
+
+function refusedAt(path: string, message: string) {
+	return problem('unreadableInput', {}, [{ path, message }]);
 }
 
 export const organisationActions: ActionsOf<typeof organisationOperations> = {
@@ -90,6 +96,8 @@ export const organisationActions: ActionsOf<typeof organisationOperations> = {
 			chairPhone: chair?.phone ?? null,
 			names: history.names.map((one) => ({ ...one, toOn: openEnd(one.toOn) })),
 			parents: history.parents.map((line) => ({ ...line, toOn: openEnd(line.toOn) })),
+			communes: own.territory.filter((served) => served.fromOn <= asOf && served.toOn > asOf),
+			territory: own.territory.map((served) => ({ ...served, toOn: openEnd(served.toOn) })),
 		};
 	},
 
@@ -150,6 +158,39 @@ export const organisationActions: ActionsOf<typeof organisationOperations> = {
 			subjectId: input.id,
 			details: { dissolvedOn: input.dissolvedOn },
 		});
+		return { id: input.id };
+	},
+
+	async findCommunes(context, input) {
+		return { communes: await findCommunes(context.db, input.search, input.asOf ?? context.today) };
+	},
+
+	async changeCommunes(context, input) {
+		const unit = await getOrganisation(context, 'organisation.changeCommunes', input.id);
+		checkDay(unit, input.fromOn, null);
+		const { served, latest } = await readTerritory(context.db, input.id, input.fromOn);
+		if (latest && latest > input.fromOn) throw problem('laterChange', { on: formatDate(latest) });
+		const wanted = new Set(input.communeCodes);
+		const missing = await listMissing(context.db, [...wanted], input.fromOn);
+		if (missing.length > 0) {
+			throw refusedAt(
+				'communeCodes',
+				`Ngày ${formatDate(input.fromOn)} danh mục không có xã, phường mã ${missing.join(', ')}: chọn lại trong danh sách.`,
+			);
+		}
+		if (served.length === wanted.size && served.every((one) => wanted.has(one.communeCode))) {
+			throw refusedAt('communeCodes', 'Đơn vị đang phụ trách đúng các xã, phường này: chọn thêm hoặc bỏ bớt.');
+		}
+		await replaceTerritory(context, unit, served, input);
+		record(context, { name: 'organisation.communesChanged', organisationId: input.id, subjectId: input.id });
+		return { id: input.id };
+	},
+
+	async correctLetterhead(context, input) {
+		const unit = await getOrganisation(context, 'organisation.correctLetterhead', input.id);
+		const changed = await correctLetterhead(context, unit, input);
+		if (!changed) throw refusedAt('place', 'Địa danh và ký hiệu vẫn như đang ghi: sửa ít nhất một ô.');
+		record(context, { name: 'organisation.letterheadCorrected', organisationId: input.id, subjectId: input.id });
 		return { id: input.id };
 	},
 

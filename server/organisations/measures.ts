@@ -1,5 +1,6 @@
 import { formatDate } from '#domain/calendar/date.ts';
 import type { Measured, MeasureProvider } from '../application.ts';
+import { kept } from '../db/kept.ts';
 
 const columns: Record<string, Record<string, string>> = {
 	'headcounts.workers': { '': 'workers', women: 'womenWorkers', ethnicMinority: 'ethnicMinorityWorkers' },
@@ -7,18 +8,23 @@ const columns: Record<string, Record<string, string>> = {
 	'headcounts.partyMembers': { '': 'partyMembers' },
 };
 
+const latestHeadcount = kept((db, at: { organisationId: string; cutOffOn: string }) =>
+	db
+		.selectFrom('headcounts')
+		.select(['figures', 'asOfOn'])
+		.where('organisationId', '=', at.organisationId)
+		.where('asOfOn', '<=', at.cutOffOn)
+		.orderBy('asOfOn', 'desc')
+		.limit(1)
+		.compile(),
+);
+
 /** Headcounts of the unit as recorded last before the cut-off. */
 export const headcountMeasures: MeasureProvider = {
 	names: Object.keys(columns),
 	async supply(context, at, names) {
-		const latest = await context.db
-			.selectFrom('headcounts')
-			.select(['figures', 'asOfOn'])
-			.where('organisationId', '=', at.organisationId)
-			.where('asOfOn', '<=', at.cutOffOn)
-			.orderBy('asOfOn', 'desc')
-			.limit(1)
-			.executeTakeFirst();
+		const { organisationId, cutOffOn } = at;
+		const [latest] = (await latestHeadcount(context.db, { organisationId, cutOffOn })).rows;
 		if (!latest) return {};
 		const supplied: Record<string, Measured> = {};
 		for (const name of names) {

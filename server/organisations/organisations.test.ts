@@ -44,6 +44,96 @@ describe('a unit', () => {
 		assert.equal(under.rows[0]?.parentId, root);
 	});
 
+	describe('and its communes', () => {
+		const change = (id: string, communeCodes: string[], fromOn: string) =>
+			act(organisations.changeCommunes, { id, communeCodes, fromOn, ...decided });
+		const servedOn = async (id: string, asOf: string) =>
+			(await act(organisations.get, { id, asOf })).communes.map((commune) => commune.code).sort();
+		let id: string;
+
+		before(async () => {
+			await application.connection.db
+				.insertInto('communes')
+				.values([
+					{ code: '00991', name: 'Bản Máy', kind: 'commune', search: 'ban may' },
+					{ code: '00992', name: 'Bản Nhùng', kind: 'commune', search: 'ban nhung' },
+					{ code: '00993', name: 'Nậm Ty', kind: 'commune', search: 'nam ty', toOn: '2025-07-01' },
+				])
+				.execute();
+			id = await found(act, root, 'K-1', { communeCodes: ['00991'] });
+		});
+
+		it('are found by a few letters without accents or by code, as they are on the day', async () => {
+			const find = async (search: string, asOf?: string) =>
+				(await act(organisations.findCommunes, { search, asOf })).communes.map((commune) => commune.code);
+			assert.deepEqual(await find('ban'), ['00991', '00992']);
+			assert.deepEqual(await find('Nhùng bản'), ['00992']);
+			assert.deepEqual(await find('00993'), ['00993']);
+			assert.deepEqual(await find('nam ty', '2025-07-01'), []);
+			assert.deepEqual(await find('%'), []);
+		});
+
+		it('change from a day on, and the days before keep what they had', async () => {
+			await change(id, ['00991', '00992'], '2024-03-01');
+			await change(id, ['00992'], '2024-06-01');
+			assert.deepEqual(await servedOn(id, '2024-02-29'), ['00991']);
+			assert.deepEqual(await servedOn(id, '2024-03-01'), ['00991', '00992']);
+			assert.deepEqual(await servedOn(id, '2024-06-01'), ['00992']);
+			const { territory } = await act(organisations.get, { id });
+			assert.deepEqual(
+				territory.map(({ code, fromOn, toOn, decisionNumber }) => [code, fromOn, toOn, decisionNumber]),
+				[
+					['00992', '2024-03-01', null, '12/QĐ-LĐLĐ'],
+					['00991', '2010-01-01', '2024-06-01', null],
+				],
+			);
+		});
+
+		it('written by mistake are mended on the very day, and leave nothing behind', async () => {
+			const other = await found(act, root, 'K-2', { communeCodes: ['00993'] });
+			await change(other, ['00991'], '2010-01-01');
+			const { territory } = await act(organisations.get, { id: other });
+			assert.deepEqual(
+				territory.map(({ code, fromOn, toOn }) => [code, fromOn, toOn]),
+				[['00991', '2010-01-01', null]],
+			);
+		});
+
+		it('are refused before a known change, before the founding, unknown, ended, or unchanged', async () => {
+			assert.equal(await refusal(change(id, [], '2024-05-31')), 'laterChange');
+			assert.equal(await refusal(change(id, [], '2009-12-31')), 'beforeFounding');
+			for (const codes of [['00999'], ['00992', '00993']]) {
+				await assert.rejects(change(id, codes, '2025-08-01'), (error) => {
+					assert.ok(error instanceof Problem);
+					assert.equal(error.issues[0]?.path, 'communeCodes');
+					assert.match(error.issues[0]?.message ?? '', /Ngày 01\/08\/2025 danh mục không có xã, phường mã 0099[39]:/);
+					return true;
+				});
+			}
+			assert.equal(await refusal(change(id, ['00992'], '2024-08-01')), 'unreadableInput');
+			assert.deepEqual(await servedOn(id, '2026-01-01'), ['00992']);
+		});
+	});
+
+	it('has the head of its documents corrected, and what stood there before is kept with the reason', async () => {
+		const id = await found(act, root, 'L-1', { documentSymbol: 'CDCS', place: 'Vinh Quang' });
+		const correct = (fields: object) =>
+			act(organisations.correctLetterhead, { id, decisionNumber: '', reason: 'Ghi thiếu dấu', ...fields });
+		await correct({ documentSymbol: 'CĐCS', place: ' Vinh  Quang ' });
+		assert.equal(await refusal(correct({ documentSymbol: 'CĐCS', place: 'Vinh Quang' })), 'unreadableInput');
+		assert.equal(await refusal(correct({ place: 'Bản Luốc', reason: ' ' })), 'unreadableInput');
+		await correct({ documentSymbol: 'CĐCS', place: '' });
+		const record = await act(organisations.get, { id });
+		assert.deepEqual([record.documentSymbol, record.place], ['CĐCS', null]);
+		assert.deepEqual(
+			record.corrections.map(({ field, oldValue, newValue, reason }) => [field, oldValue, newValue, reason]).sort(),
+			[
+				['documentSymbol', 'CDCS', 'CĐCS', 'Ghi thiếu dấu'],
+				['place', 'Vinh Quang', null, 'Ghi thiếu dấu'],
+			],
+		);
+	});
+
 	it('keeps its old name for the days before a renaming', async () => {
 		const id = await found(act, root, 'R-1', { name: 'CĐCS Trường cũ' });
 		await act(organisations.rename, { id, name: 'CĐCS Trường mới', fromOn: '2024-03-01', ...decided });

@@ -1,11 +1,12 @@
 /** Units themselves: one with proof of a right, lists, founding and ending. Tree, names, headcounts, history have their own folders. */
 import { sql } from 'kysely';
 import type { Verb } from '#domain/verbs.ts';
-import { reach } from '../access/actor.ts';
-import { type Allowed, prove, within } from '../access/within.ts';
+import { type PathRange, reach } from '../access/actor.ts';
+import { type Allowed, checkedReach, inRanges, prove } from '../access/within.ts';
 import type { Context } from '../context.ts';
 import type { Db } from '../db/connect.ts';
 import { newId } from '../db/id.ts';
+import { kept } from '../db/kept.ts';
 import { insertName, type NameFields } from './names/store.ts';
 
 export const organisationVerbs = [
@@ -13,6 +14,8 @@ export const organisationVerbs = [
 	'organisation.rename',
 	'organisation.reparent',
 	'organisation.dissolve',
+	'organisation.changeCommunes',
+	'organisation.correctLetterhead',
 	'organisation.recordHeadcount',
 	'organisation.import',
 	'person.create',
@@ -40,44 +43,50 @@ export async function getOrganisation<V extends Verb>(
 	verb: V,
 	organisationId: string,
 ): Promise<Organisation<V>> {
-	const row = await context.db
-		.selectFrom('organisations')
-		.innerJoin('unitPaths', 'unitPaths.organisationId', 'organisations.id')
-		.innerJoin('organisationNames', 'organisationNames.organisationId', 'organisations.id')
-		.leftJoin('organisationParents', (join) =>
-			join
-				.onRef('organisationParents.organisationId', '=', 'organisations.id')
-				.on('organisationParents.fromOn', '<=', context.today)
-				.on('organisationParents.toOn', '>', context.today),
-		)
-		.select([
-			'organisations.id as organisationId',
-			'organisations.code',
-			'organisationNames.name',
-			'organisations.foundedOn',
-			'organisations.dissolvedOn',
-			'organisationParents.parentId',
-			'unitPaths.path',
-		])
-		.select(within(context, verb, 'unitPaths.path').as('mayAct'))
-		.where('organisations.id', '=', organisationId)
-		.where('unitPaths.fromOn', '<=', standingDay(context))
-		.where('unitPaths.toOn', '>', context.today)
-		.where('organisationNames.fromOn', '<=', standingDay(context))
-		.where('organisationNames.toOn', '>', context.today)
-		.where((where) =>
-			where.or([within(context, 'organisation.read', 'unitPaths.path'), within(context, verb, 'unitPaths.path')]),
-		)
-		.orderBy('unitPaths.fromOn')
-		.limit(1)
-		.executeTakeFirst();
-	return prove(context, verb, row as Standing | undefined);
+	const found = await standingOf(context.db, {
+		organisationId,
+		today: context.today,
+		mayAct: checkedReach(context, verb),
+		maySee: checkedReach(context, 'organisation.read'),
+	});
+	return prove(context, verb, found.rows[0] as Standing | undefined);
 }
 
-/** A unit founded by a decision dated ahead can be worked on before its first day. */
-function standingDay(context: Context) {
-	return sql<string>`greatest(${context.today}::date, organisations.founded_on)`;
-}
+const standingOf = kept(
+	(db, at: { organisationId: string; today: string; mayAct: PathRange[]; maySee: PathRange[] }) => {
+		// A unit founded by a decision dated ahead can be worked on before its first day.
+		const day = sql<string>`greatest(${at.today}::date, organisations.founded_on)`;
+		return db
+			.selectFrom('organisations')
+			.innerJoin('unitPaths', 'unitPaths.organisationId', 'organisations.id')
+			.innerJoin('organisationNames', 'organisationNames.organisationId', 'organisations.id')
+			.leftJoin('organisationParents', (join) =>
+				join
+					.onRef('organisationParents.organisationId', '=', 'organisations.id')
+					.on('organisationParents.fromOn', '<=', at.today)
+					.on('organisationParents.toOn', '>', at.today),
+			)
+			.select([
+				'organisations.id as organisationId',
+				'organisations.code',
+				'organisationNames.name',
+				'organisations.foundedOn',
+				'organisations.dissolvedOn',
+				'organisationParents.parentId',
+				'unitPaths.path',
+			])
+			.select(inRanges(at.mayAct, 'unitPaths.path').as('mayAct'))
+			.where('organisations.id', '=', at.organisationId)
+			.where('unitPaths.fromOn', '<=', day)
+			.where('unitPaths.toOn', '>', at.today)
+			.where('organisationNames.fromOn', '<=', day)
+			.where('organisationNames.toOn', '>', at.today)
+			.where((where) => where.or([inRanges(at.maySee, 'unitPaths.path'), inRanges(at.mayAct, 'unitPaths.path')]))
+			.orderBy('unitPaths.fromOn')
+			.limit(1)
+			.compile();
+	},
+);
 
 export async function listKinds(db: Db, on: string) {
 	return db

@@ -2,6 +2,7 @@ import type { reportOperations } from '#domain/reports/operations.ts';
 import type { ActionsOf } from '../application.ts';
 import { boardActions } from './board/actions.ts';
 import { consolidationActions } from './consolidation/actions.ts';
+import { narrativeActions } from './consolidation/narratives/actions.ts';
 import { entryActions } from './entry/actions.ts';
 import { readingActions } from './reading/actions.ts';
 
@@ -10,4 +11,5 @@ export const reportActions: ActionsOf<typeof reportOperations> = {
 	...entryActions,
 	...boardActions,
 	...consolidationActions,
+	...narrativeActions,
 };

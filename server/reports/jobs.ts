@@ -3,6 +3,7 @@ import { addDays, today } from '#domain/calendar/date.ts';
 import type { Application } from '../application.ts';
 import type { AreaJobs } from '../jobs/subscriptions.ts';
 import { settleAll } from './requirements/actions.ts';
+import { isRestated, listLockedScopes, restate } from './restatements/store.ts';
 import { listDirty, recompute } from './rollups/store.ts';
 import { getTemplateVersion } from './templates/store.ts';
 
@@ -21,6 +22,16 @@ async function settleAfterChange(application: Application): Promise<void> {
 		settleAll(transaction, moment, addDays(moment.today, -400)),
 	);
 	await recomputeDirty(application);
+	await restateLocked(application, moment.today);
+}
+
+/** What a change of the tree makes of locked periods, beside what was reported. */
+export async function restateLocked(application: Application, today: string): Promise<void> {
+	const { db } = application.connection;
+	for (const scope of await listLockedScopes(db, addDays(today, -400))) {
+		const version = await getTemplateVersion(db, scope.templateVersionId);
+		await restate(db, scope, version.definition, application.now());
+	}
 }
 
 /** Sums of units above, where something below them changed. */
@@ -29,6 +40,7 @@ export async function recomputeDirty(application: Application): Promise<void> {
 	for (const scope of await listDirty(db)) {
 		const version = await getTemplateVersion(db, scope.templateVersionId);
 		await recompute(db, scope, version.definition, application.now());
+		if (await isRestated(db, scope)) await restate(db, scope, version.definition, application.now());
 	}
 }
 

@@ -123,15 +123,15 @@ describe('a month of reports in Bắc Vân', () => {
 });
 
 describe('what is refused', () => {
-	test('a submission that cannot be true names the field and says how to mend it', async () => {
+	test('a submission that cannot be stored names the field and says how to mend it', async () => {
 		const id = await obligationOf(world, 'school', '2024-04');
-		const impossible = values(30, { 'workers.women': 35 });
+		const raw = { workers: '12a', situation: 'Ổn định' };
 		await assert.rejects(
-			world.perform('dung', at('2024-05-02'), reports.submit, { id, values: impossible }),
+			world.perform('dung', at('2024-05-02'), reports.submit, { id, raw, reasons: { workers: 'Vẫn nộp' } }),
 			(error) =>
 				error instanceof Problem &&
 				error.code === 'unreadableInput' &&
-				error.issues.some((issue) => issue.path === 'workers.women' && issue.message.includes('35')),
+				error.issues.some((issue) => issue.path === 'workers' && issue.message.includes('12a')),
 		);
 	});
 
@@ -275,12 +275,28 @@ describe('consolidation', () => {
 		const [narrative] = prepared.narratives;
 		const chosen = narrative?.texts[0];
 		assert.ok(narrative && chosen?.sources[0]);
-		const texts = [{ fieldKey: narrative.key, reportId: chosen.sources[0].reportId, text: chosen.text }];
-		const done = await world.perform('minh', at('2024-04-12'), reports.consolidate, { id, basis: 'submitted', texts });
+		const section = { id, basis: 'submitted' as const, fieldKey: narrative.key };
+		const kept = await world.perform('minh', at('2024-04-12'), reports.pickNarratives, {
+			...section,
+			reportIds: [chosen.sources[0].reportId],
+		});
+		assert.equal(kept.picked, 1);
+		const later = await world.perform('minh', at('2024-04-12', 15), reports.openNarratives, section);
+		assert.deepEqual(
+			later.texts.map(({ isPicked }) => isPicked),
+			later.texts.map((_, index) => index === 0),
+		);
+		assert.deepEqual(later.steps[0], {
+			key: narrative.key,
+			label: narrative.label,
+			count: narrative.texts.length,
+			picked: 1,
+		});
+		const done = await world.perform('minh', at('2024-04-12'), reports.consolidate, { id, basis: 'submitted' });
 		assert.equal(done.included, 3);
 		const form = await world.perform('quyen', at('2024-04-12'), reports.open, { id });
 		const raw = form.drafts.find((draft) => draft.id === done.draftId)?.raw;
-		assert.ok(raw);
+		assert.equal(raw?.[narrative.key], chosen.text);
 		await world.perform('quyen', at('2024-04-12'), reports.submit, { id, raw });
 		const source = await world.perform('quyen', at('2024-04-13'), reports.provenance, { id, key: 'workers' });
 		assert.equal(source.total, '113');

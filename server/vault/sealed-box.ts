@@ -18,6 +18,8 @@ export type SealingKeys = { publicKey: Buffer; privateKey: Buffer };
 
 const keyBytes = 32;
 const tagBytes = 16;
+/** By how much a box is longer than what it holds. */
+export const boxOverhead = keyBytes + tagBytes;
 const nonce = Buffer.alloc(12);
 
 // The fixed beginnings of a raw X25519 key in SPKI and PKCS #8 (RFC 8410).

@@ -10,17 +10,7 @@ import type { Hand } from './hand.ts';
 export type Look = ((hand: Hand, name: string, at?: Locator) => Promise<void>) & { complaints: string[] };
 
 /** Compressed bytes that an official's page may cost on the first visit. */
-const heaviest = 80 * 1024;
-
-/** Pages of one report still cost more; what they cost now may only shrink. */
-const tooHeavy: Record<string, number> = {
-	'report-ways': 87_000,
-	'report-submitted': 87_000,
-	'report-form': 87_000,
-	proxy: 87_000,
-	'confirm-proxy': 87_000,
-	receipts: 87_000,
-};
+const heaviest = 80_000;
 
 const pictures = join(import.meta.dirname, '../../docs/guide/pictures');
 
@@ -32,7 +22,7 @@ export function lookAt(application: TestApplication, javaScript: boolean): Look 
 		for (const complaint of await axe(hand.page)) complaints.push(`${name}: ${complaint}`);
 		const { bytes, statements } = await firstVisit(hand, application);
 		console.log(`${name}: ${(bytes / 1000).toFixed(1)} kB, ${statements} statements`);
-		if (bytes > (tooHeavy[name] ?? heaviest)) complaints.push(`${name}: ${bytes} bytes at the first visit`);
+		if (bytes > heaviest) complaints.push(`${name}: ${bytes} bytes at the first visit`);
 	};
 	return Object.assign(look, { complaints });
 }

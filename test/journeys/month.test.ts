@@ -177,10 +177,14 @@ async function month({ application, baseURL }: Installation, javaScript: boolean
 	await duyen.open('/reports/board', 'Theo dõi báo cáo');
 	await duyen.press('Tổng hợp báo cáo của kỳ này', 'Tổng hợp báo cáo');
 	await duyen.sees('3/20');
+	await look(duyen, 'consolidate-sections');
+	await duyen.press('Tình hình nổi bật của đoàn viên, người lao động', 'Mục 1/');
 	const late = await duyen.holdScripts();
 	await duyen.page.getByLabel(/hai khoa trực tăng cường/).check();
 	await late();
 	await look(duyen, 'consolidate', duyen.page.getByLabel(/hai khoa trực tăng cường/));
+	await duyen.press('Lưu, về trang tổng hợp', 'Tổng hợp báo cáo');
+	await duyen.sees('Đã chọn 1/');
 	await duyen.press('Đưa vào biểu của cấp mình', 'Điền báo cáo');
 	assert.match(await duyen.field('situation').inputValue(), /hai khoa trực tăng cường/);
 	await duyen.press('Xem lại và nộp', 'Câu xác nhận');
@@ -209,6 +213,7 @@ const clinicFigures: Figures = {
 	dialoguesHeld: 1,
 	petitionsReceived: 2,
 	careBeneficiaries: 78,
+	issuesRaised: 2,
 };
 const teaFigures: Figures = {
 	workers: 17,
@@ -219,6 +224,7 @@ const teaFigures: Figures = {
 	dialoguesHeld: 0,
 	petitionsReceived: 0,
 	careBeneficiaries: 4,
+	issuesRaised: 0,
 };
 /** What a union with nothing to report adds: nothing happened, and what stands there is not known from before. */
 const nilFigures: Figures = { dialoguesHeld: 0, petitionsReceived: 0, careBeneficiaries: 0 };

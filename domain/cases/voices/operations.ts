@@ -6,59 +6,14 @@ import { z } from 'zod';
 import { read, write } from '../../operation.ts';
 import { civilDate, id, line } from '../../organisations/schema.ts';
 import { caseStates } from '../lifecycle.ts';
-import { concernsLeaders, fileBytes, identities, sinces, textAuthors, textKinds, topics, wishes } from '../schema.ts';
-
-/** The short code of a poster, as typed: case, spaces and hyphens do not matter. */
-export const intakeCode = z.string().trim().max(30).meta({ title: 'Mã trên áp phích' });
-
-/** 16 digits with a check digit, as typed: spaces and hyphens do not matter. */
-export const receipt = z.string().trim().min(1).max(40).meta({ title: 'Mã số' });
-
-/** Made with the page, hidden in the form: the receipt follows from it, so that a second tap makes no second case. */
-export const voiceKey = z.string().min(20).max(100);
-
-/** A cleaned picture or voice note (server/media); it never touches the disk. */
-export const attachment = z.object({ mediaType: z.string(), bytes: fileBytes });
-
-export const voiceInput = z.object({
-	key: voiceKey,
-	code: intakeCode,
-	topic: z.enum(topics, { error: 'Chọn một việc gần nhất với điều anh chị muốn nói.' }),
-	text: z.string().trim().max(10_000, { error: 'Dài quá 10.000 chữ. Rút gọn, phần còn lại gửi thêm sau bằng mã số.' }),
-	place: z.string().trim().max(200).optional(),
-	since: z.enum(sinces).nullable(),
-	people: z.number().int().min(1).max(100_000).nullable(),
-	wish: z.enum(wishes),
-	identity: z.enum(identities),
-	/** Asked only where a name or a contact is given. */
-	fullName: z.string().trim().max(120).optional(),
-	contact: z.string().trim().max(200).optional(),
-	/** She chose the level above, whatever the answer about leaders. */
-	toUpper: z.boolean(),
-	concernsLeader: z.enum(concernsLeaders),
-	/** Somebody's life is in danger now: handed over at once, and she was told that this can tell when it was sent. */
-	isDanger: z.boolean(),
-	attachments: z.array(attachment).max(5),
-});
-export type VoiceInput = z.infer<typeof voiceInput>;
-
-/** What she does with her receipt. `solved` and `notSolved` answer the question whether it is all right now. */
-export const voiceReplies = [
-	'add',
-	'reply',
-	'withdraw',
-	'solved',
-	'notSolved',
-	'agreeTransfer',
-	'refuseTransfer',
-] as const;
-export type VoiceReply = (typeof voiceReplies)[number];
+import { textAuthors, textKinds } from '../schema.ts';
+import { intakeCode, receipt, replyInput, voiceInput, voiceReplies } from './schema.ts';
 
 const filing = z.object({
 	/** In groups of four. */
 	receipt: z.string(),
 	receivedOn: civilDate,
-	/** The morning on which it is read; today where life is in danger. */
+	/** The morning on which it is opened; today where life is in danger. */
 	readOn: civilDate,
 	/** Who will read it. */
 	readerName: z.string(),
@@ -109,6 +64,7 @@ export const voiceOperations = {
 			/** Null until the morning's batch: received, not opened yet. */
 			state: z.enum(caseStates).nullable(),
 			stateTitle: z.string(),
+			/** The morning on which what she sent last is opened; null where nothing waits. */
 			readOn: civilDate.nullable(),
 			organisationName: z.string().nullable(),
 			receivedOn: civilDate.nullable(),
@@ -137,13 +93,8 @@ export const voiceOperations = {
 		access: 'anyone',
 		door: false,
 		isConfidential: true,
-		input: z.object({
-			key: voiceKey,
-			receipt,
-			what: z.enum(voiceReplies),
-			text: z.string().trim().max(10_000),
-			attachments: z.array(attachment).max(5),
-		}),
+		input: replyInput,
+		/** The morning on which it is opened; until then nothing changes. */
 		output: z.object({ readOn: civilDate }),
 	}),
 	verifyProof: read({

@@ -61,6 +61,8 @@ export const requirementOperations = {
 			endReason: z.string().nullable(),
 			madeAt: z.date(),
 			kinds: z.array(z.string()).nullable(),
+			/** Units picked one by one; null where it asks by kind. */
+			listedCount: z.number().nullable(),
 			units: z.array(z.object({ id, name: z.string() })),
 			exceptions: z.array(z.object({ id, name: z.string(), reason: z.string() })),
 			coming: z.array(comingPeriod),

@@ -4,7 +4,6 @@
  * never read as answers to it.
  */
 import {
-	type Check,
 	type ColumnField,
 	type Definition,
 	type Field,
@@ -12,12 +11,11 @@ import {
 	isFigure,
 	type Option,
 	type Section,
-	valueKeys,
 } from '../../fields/definition.ts';
 import { foldText } from '../../fields/text.ts';
 import { problem } from '../../problems.ts';
+import { problemsOfField, withFieldChecks, withLivingChecks } from './field-checks.ts';
 import { ethnicMinority, women } from './indicators/indicator.ts';
-import { keysOfCheck } from './indicators.ts';
 import { freshKey, meansTheSame } from './meaning.ts';
 import type { EditStep, FieldWords } from './schema.ts';
 
@@ -30,18 +28,59 @@ export type Draft = { title: string; abstract: string; definition: Definition };
  */
 export function applyStep(draft: Draft, step: EditStep, earlier: readonly Definition[]): Draft {
 	if (step.kind === 'describe') return { ...draft, title: step.title, abstract: step.abstract };
-	const sections = changedSections(draft.definition, step, earlier);
+	if (step.kind === 'addField' || step.kind === 'changeField') {
+		return { ...draft, definition: withFieldPut(draft.definition, step, earlier) };
+	}
+	if (step.kind === 'removeCheck') {
+		const checks = draft.definition.checks ?? [];
+		if (step.key >= checks.length) throw problem('notFound');
+		return { ...draft, definition: { ...draft.definition, checks: checks.toSpliced(step.key, 1) } };
+	}
+	const sections = changedSections(draft.definition, step);
 	return { ...draft, definition: withLivingChecks({ ...draft.definition, sections }) };
+}
+
+/** The field added or changed with the checks that go with it. Throws `unreadableInput` for what cannot hold, by input. */
+function withFieldPut(
+	definition: Definition,
+	step: Extract<EditStep, { kind: 'addField' | 'changeField' }>,
+	earlier: readonly Definition[],
+): Definition {
+	const used = new Set([definition, ...earlier].flatMap(fieldsOf).map((field) => field.key));
+	const place =
+		step.kind === 'changeField'
+			? placeOf(definition.sections, step.key)
+			: { section: sectionOf(definition.sections, step.section), field: undefined };
+	const next = nextField(step.field, place.field, used, earlier);
+	const fields = place.field
+		? place.section.fields.map((one) => (one === place.field ? next : one))
+		: [...place.section.fields, next];
+	const sections = definition.sections.map((one) => (one === place.section ? { ...one, fields } : one));
+	const checked = withFieldChecks({ ...definition, sections }, place.field, next, step.field);
+	const issues = problemsOfField(checked, next.key);
+	if (issues.length > 0) throw problem('unreadableInput', {}, issues);
+	return withLivingChecks(checked);
+}
+
+function nextField(
+	words: FieldWords,
+	before: Field | undefined,
+	used: ReadonlySet<string>,
+	earlier: readonly Definition[],
+): Field {
+	if (!before) return fieldFrom(words, undefined, freshKey('field', used));
+	const kept = fieldFrom(words, before, before.key);
+	const published = earlier.flatMap(fieldsOf).find((one) => one.key === before.key);
+	const isOther = published !== undefined && !meansTheSame(published, kept);
+	return isOther ? { ...kept, key: freshKey('field', used) } : kept;
 }
 
 function changedSections(
 	definition: Definition,
-	step: Exclude<EditStep, { kind: 'describe' }>,
-	earlier: readonly Definition[],
+	step: Exclude<EditStep, { kind: 'describe' | 'addField' | 'changeField' | 'removeCheck' }>,
 ): Section[] {
 	const { sections } = definition;
 	const usedSections = new Set(sections.map((section) => section.key));
-	const usedFields = new Set([definition, ...earlier].flatMap(fieldsOf).map((field) => field.key));
 	switch (step.kind) {
 		case 'addSection': {
 			const key = freshKey(step.place === 'annex' ? 'annex' : 'section', usedSections);
@@ -60,20 +99,6 @@ function changedSections(
 			if (section.fields.length > 0)
 				throw refused('Phần này còn mục bên trong: bỏ hoặc chuyển các mục sang phần khác trước.');
 			return sections.filter((one) => one !== section);
-		}
-		case 'addField': {
-			const section = sectionOf(sections, step.section);
-			const field = fieldFrom(step.field, undefined, freshKey('field', usedFields));
-			return sections.map((one) => (one === section ? { ...one, fields: [...one.fields, field] } : one));
-		}
-		case 'changeField': {
-			const { section, field } = placeOf(sections, step.key);
-			const kept = fieldFrom(step.field, field, field.key);
-			const published = earlier.flatMap(fieldsOf).find((one) => one.key === field.key);
-			const isOther = published !== undefined && !meansTheSame(published, kept);
-			const next = isOther ? { ...kept, key: freshKey('field', usedFields) } : kept;
-			const fields = section.fields.map((one) => (one === field ? next : one));
-			return sections.map((one) => (one === section ? { ...one, fields } : one));
 		}
 		case 'moveField':
 			return withFieldMoved(sections, step.key, step.by);
@@ -150,7 +175,7 @@ function fieldFrom(words: FieldWords, before: Field | undefined, key: string): F
 		case 'number':
 		case 'money': {
 			const same = before && isFigure(before) ? before : undefined;
-			const { min, max, decimals, aggregation } = same ?? {};
+			const aggregation = same?.aggregation;
 			const breakdowns = [
 				...(words.women ? [women] : []),
 				...(words.ethnicMinority ? [ethnicMinority] : []),
@@ -163,17 +188,18 @@ function fieldFrom(words: FieldWords, before: Field | undefined, key: string): F
 				kind: words.kind,
 				nature: words.nature,
 				...(breakdowns.length > 0 && { breakdowns }),
-				...(min !== undefined && { min }),
-				...(max !== undefined && { max }),
-				...(words.kind === 'number' && decimals !== undefined && { decimals }),
+				...limitsFrom(words, same),
 				...(aggregation && { aggregation }),
 			};
 		}
 		case 'mean':
-			return { ...base, ...unit, kind: 'mean', decimals: before?.kind === 'mean' ? (before.decimals ?? 0) : 0 };
-		case 'ratio':
-			if (before?.kind !== 'ratio') throw refused('Tỷ lệ chỉ lấy từ mẫu có sẵn: chọn cách trả lời khác.');
-			return { ...base, kind: 'ratio', numerator: before.numerator, denominator: before.denominator };
+			return { ...base, ...unit, kind: 'mean', ...limitsFrom(words, before?.kind === 'mean' ? before : undefined) };
+		case 'ratio': {
+			const same = before?.kind === 'ratio' ? before : undefined;
+			const numerator = words.numerator ?? same?.numerator ?? '';
+			const denominator = words.denominator ?? same?.denominator ?? '';
+			return { ...base, kind: 'ratio', numerator, denominator };
+		}
 		case 'choice':
 			return { ...base, kind: 'choice', options: optionsFrom(words.options, optionsOf(before)) };
 		case 'choices': {
@@ -194,6 +220,21 @@ function fieldFrom(words: FieldWords, before: Field | undefined, key: string): F
 			return { ...base, kind: 'table', columns, ...(table?.maxRows !== undefined && { maxRows: table.maxRows }) };
 		}
 	}
+}
+
+/** Left out stays as it was, null takes it away. */
+function limitsFrom(words: FieldWords, before: { min?: number; max?: number; decimals?: number } | undefined) {
+	const pick = (now: number | null | undefined, was: number | undefined) =>
+		now === undefined ? was : (now ?? undefined);
+	const min = pick(words.min, before?.min);
+	const max = pick(words.max, before?.max);
+	const decimals = pick(words.decimals, before?.decimals);
+	const hasDecimals = (words.kind === 'number' || words.kind === 'mean') && decimals !== undefined;
+	return {
+		...(min !== undefined && { min }),
+		...(max !== undefined && { max }),
+		...(hasDecimals && { decimals }),
+	};
 }
 
 function optionsOf(field: Field | undefined): Option[] {
@@ -226,11 +267,4 @@ function columnsFrom(words: FieldWords['columns'], before: ColumnField[]): Colum
 		if (kind === 'choice') return { ...base, kind, options: [] };
 		return { ...base, kind };
 	});
-}
-
-/** A check of a figure that is no longer asked would keep the template from being published for no gain. */
-function withLivingChecks(definition: Definition): Definition {
-	const asked = new Set(fieldsOf(definition).flatMap(valueKeys));
-	const isLiving = (check: Check) => keysOfCheck(check).every((key) => asked.has(key));
-	return definition.checks ? { ...definition, checks: definition.checks.filter(isLiving) } : definition;
 }

@@ -2,9 +2,17 @@
  * A key stands for one meaning for ever: comparison over months, roll-ups and measures all go by it. Wording and help
  * may improve; what is counted, in what unit and how it adds up may not change under the same key.
  */
-import { type Definition, type Field, fieldsOf, isFigure } from '../../fields/definition.ts';
+import {
+	type Definition,
+	type Field,
+	type FigureField,
+	fieldsOf,
+	isFigure,
+	type MeanField,
+} from '../../fields/definition.ts';
 import type { DesignProblem } from '../../fields/design.ts';
 import { foldText } from '../../fields/text.ts';
+import { keysOfCheck } from './indicators.ts';
 
 /** True where both fields ask for the same thing, so that they may share a key. */
 export function meansTheSame(one: Field, other: Field): boolean {
@@ -76,7 +84,7 @@ export function changesBetween(before: Definition, after: Definition): Definitio
 			changes.push({ kind: 'added', label: field.label.vi, details: [section] });
 			continue;
 		}
-		const details = detailsOf(old.field, field);
+		const details = [...detailsOf(old.field, field), ...checkDetails(before, after, key)];
 		if (details.length > 0) changes.push({ kind: 'changed', label: field.label.vi, details });
 		else if (old.section !== section) changes.push({ kind: 'moved', label: field.label.vi, details: [section] });
 	}
@@ -86,12 +94,25 @@ export function changesBetween(before: Definition, after: Definition): Definitio
 	return changes;
 }
 
+function isLimited(field: Field): field is FigureField | MeanField {
+	return isFigure(field) || field.kind === 'mean';
+}
+
 function placesOf(definition: Definition): Map<string, { field: Field; section: string }> {
 	return new Map(
 		definition.sections.flatMap((section) =>
 			section.fields.map((field) => [field.key, { field, section: section.title.vi }] as const),
 		),
 	);
+}
+
+/** Whether the checks that start from a field changed; those that only mention it are told at the other field. */
+function checkDetails(before: Definition, after: Definition, key: string): string[] {
+	const about = ({ checks = [] }: Definition) =>
+		JSON.stringify(
+			checks.filter((check) => (check.kind === 'jump' ? check.key : keysOfCheck(check)[0])?.split('.')[0] === key),
+		);
+	return about(before) === about(after) ? [] : ['phép kiểm tra'];
 }
 
 function detailsOf(before: Field, after: Field): string[] {
@@ -107,6 +128,13 @@ function detailsOf(before: Field, after: Field): string[] {
 	compare('tự điền', before.measure, after.measure);
 	compare('mã chỉ tiêu', before.indicator, after.indicator);
 	if (isFigure(before) && isFigure(after)) compare('phần tách', before.breakdowns, after.breakdowns);
+	if (isLimited(before) && isLimited(after)) {
+		compare('mức thấp nhất, cao nhất', [before.min, before.max], [after.min, after.max]);
+		compare('số chữ số sau dấu phẩy', before.decimals, after.decimals);
+	}
+	if (before.kind === 'ratio' && after.kind === 'ratio') {
+		compare('tử số, mẫu số', [before.numerator, before.denominator], [after.numerator, after.denominator]);
+	}
 	if ('options' in before && 'options' in after) compare('các lựa chọn', before.options, after.options);
 	if (before.kind === 'table' && after.kind === 'table') compare('các cột', before.columns, after.columns);
 	return details;

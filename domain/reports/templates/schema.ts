@@ -104,6 +104,17 @@ export const fieldWords = z.object({
 	required: z.boolean().default(false).meta({ title: 'Cần có khi tiếp nhận' }),
 	indicator: optionalText(20).default('').meta({ title: 'Mã chỉ tiêu' }),
 	measure: optionalText(80).default('').meta({ title: 'Tự điền từ' }),
+	/** Limits, digits after the comma and checks of a figure or a mean: left out stays as it was, `null` takes it away. */
+	min: z.number().nullable().optional().meta({ title: 'Mức thấp nhất' }),
+	max: z.number().nullable().optional().meta({ title: 'Mức cao nhất' }),
+	decimals: z.number().nullable().optional().meta({ title: 'Số chữ số sau dấu phẩy' }),
+	/** Value key of the figure that this one (of a mean: its headcount) may not exceed. */
+	partOf: z.string().max(82).nullable().optional().meta({ title: 'Không được lớn hơn' }),
+	/** Change against the period before that asks for a reason, as a fraction. */
+	jump: z.number().nullable().optional().meta({ title: 'Hỏi lý do khi tăng giảm' }),
+	/** Of a ratio: value keys of two figures of the same form. */
+	numerator: z.string().max(82).optional().meta({ title: 'Tử số' }),
+	denominator: z.string().max(82).optional().meta({ title: 'Mẫu số' }),
 	/** One label each, in order; the code of a label that stays is kept. */
 	options: z.array(line(120)).max(60).default([]).meta({ title: 'Các lựa chọn' }),
 	columns: z
@@ -138,5 +149,7 @@ export const editStep = z.discriminatedUnion('kind', [
 	z.object({ kind: z.literal('changeField'), key: code, field: fieldWords }),
 	z.object({ kind: z.literal('moveField'), key: code, by }),
 	z.object({ kind: z.literal('removeField'), key: code }),
+	/** By its place in the definition's checks. */
+	z.object({ kind: z.literal('removeCheck'), key: z.coerce.number().int().min(0) }),
 ]);
 export type EditStep = z.infer<typeof editStep>;

@@ -132,7 +132,7 @@ test('a figure and its part are found contradictory, a consistent form is not', 
 	};
 	const errorsOf = (values: Record<string, number>, previous?: Record<string, number>) =>
 		checkValues(yearly.definition, values, { previous })
-			.filter((finding) => finding.severity === 'error' || finding.severity === 'reason')
+			.filter((finding) => finding.severity === 'contradiction' || finding.severity === 'reason')
 			.map((finding) => finding.key);
 	assert.deepEqual(errorsOf(right, { workers: 39, members: 38 }), []);
 	assert.deepEqual(errorsOf({ ...right, members: 41 }), ['members']);
@@ -190,7 +190,7 @@ test('the consolidated form says how many unions stand behind it, and its four c
 	for (const template of shippedTemplates.filter((one) => one.audience === 'upper')) {
 		const values = { unionsExpected: 91, unionsReported: 80, unionsNil: 3, unionsByProxy: 2, unionsMissing: 6 };
 		const errors = (of: Record<string, number>) =>
-			checkValues(template.definition, of).filter((finding) => finding.severity === 'error');
+			checkValues(template.definition, of).filter((finding) => finding.severity === 'contradiction');
 		assert.deepEqual(errors(values), []);
 		assert.equal(errors({ ...values, unionsMissing: 7 }).length, 1, template.code);
 		for (const key of ['grassrootsUnions', 'nextTasks', 'proposals']) {
@@ -204,7 +204,7 @@ test('the consolidated form says how many unions stand behind it, and its four c
 test('a union has one plan for the Scheme, an upper union as many as it has unions', () => {
 	const plan = (template: ReportTemplate) =>
 		checkValues(template.definition, { scheme26Plans: 2, grassrootsUnions: 91 }).filter(
-			(finding) => finding.key === 'scheme26Plans' && finding.severity === 'error',
+			(finding) => finding.key === 'scheme26Plans' && finding.severity === 'contradiction',
 		);
 	assert.equal(plan(yearly).length, 1);
 	assert.equal(plan(yearlyConsolidated).length, 0);

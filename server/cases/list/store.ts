@@ -1,11 +1,16 @@
-/** Lists of cases: facts only, ordered by what is due first, paged by the last row seen. */
-
-import { endedStates, openStates } from '#domain/cases/lifecycle.ts';
+/** Lists of cases and the page of one: facts only. Lists are ordered by what is due first, paged by the last row seen. */
+import { sql } from 'kysely';
+import { addDays } from '#domain/calendar/date.ts';
+import { type CaseState, endedStates, openStates } from '#domain/cases/lifecycle.ts';
+import { type TodayReason, todayReasons } from '#domain/cases/list/operations.ts';
 import type { caseOperations } from '#domain/cases/operations.ts';
 import type { InputOf } from '#domain/operation.ts';
+import type { Verb } from '#domain/verbs.ts';
+import { within } from '../../access/within.ts';
 import type { Context } from '../../context.ts';
+import type { Db } from '../../db/connect.ts';
 import { isHandler } from '../policy.ts';
-import { caseQuery } from '../store.ts';
+import { type Case, caseQuery } from '../store.ts';
 
 const pageSize = 50;
 const never = '9999-12-31';
@@ -34,4 +39,133 @@ export async function listCases(context: Context, filter: InputOf<(typeof caseOp
 	const last = rows.length > pageSize ? rows[pageSize - 1] : undefined;
 	const lines = rows.slice(0, pageSize).map((row) => ({ ...row, isHandler: row.isHandler === true }));
 	return { lines, next: last ? `${last.dueOn ?? never} ${last.id}` : null };
+}
+
+const shownToday = 12;
+
+/**
+ * What the actor must do today, gravest first: danger to life, what the union owes and is late with, a worker's own
+ * period within a week, what is due within three days, what nobody has looked at, what has no holder.
+ */
+export async function listToday(context: Context) {
+	const { today } = context;
+	const day = (days: number) => sql`${addDays(today, days)}::date`;
+	const limitation = sql<string | null>`(select min(clock.due_on) from case_clocks clock where clock.case_id = cases.id
+		and clock.binds = 'worker' and clock.ended_on is null and clock.due_on between ${day(0)} and ${day(7)})`;
+	const reason = sql<TodayReason | null>`case
+		when cases.is_danger and cases.state in ('received', 'registered', 'classified') then 'danger'
+		when cases.due_on < ${day(0)} then 'overdue'
+		when ${limitation} is not null then 'limitation'
+		when cases.due_on <= ${day(3)} then 'soon'
+		when cases.state = 'received' then 'fresh'
+		when not exists (select from case_handlers handler where handler.case_id = cases.id
+			and handler.from_on <= ${day(0)} and handler.to_on > ${day(0)}) then 'unheld' end`;
+	const rows = await context.db
+		.selectFrom(
+			caseQuery(context)
+				.select(reason.as('reason'))
+				.select(limitation.as('limitationOn'))
+				.where(sql<boolean>`(${isHandler(context)} or ${within(context, 'case.handle', 'unitPaths.path')})`)
+				.where('cases.state', 'in', openStates)
+				.as('mine'),
+		)
+		.selectAll()
+		.select(({ fn }) => fn.countAll<number>().over().as('total'))
+		.where('reason', 'is not', null)
+		.orderBy(sql`array_position(${[...todayReasons]}::text[], reason)`)
+		.orderBy(sql`coalesce(due_on, received_on)`)
+		.orderBy('id')
+		.limit(shownToday)
+		.execute();
+	const lines = rows.map(({ reason, limitationOn, ...row }) => ({
+		...row,
+		reason: reason as TodayReason,
+		dueOn: reason === 'limitation' ? limitationOn : row.dueOn,
+	}));
+	return { lines, total: rows[0]?.total ?? 0 };
+}
+
+type ActRow = {
+	id: string;
+	act: string;
+	toState: CaseState | null;
+	doneOn: string;
+	doneAt: Date | null;
+	personName: string | null;
+	postTitle: string | null;
+	organisationName: string | null;
+	details: Record<string, string | number | boolean | null>;
+};
+
+/** The history, newest act first, with the names that people and units had on the day of the act. */
+export async function actsOf(db: Db, caseId: string): Promise<ActRow[]> {
+	const { rows } = await sql<ActRow>`
+		select act.id, act.act, act.to_state, act.done_on, act.done_at, people.full_name as person_name, posts.title as post_title,
+			names.name as organisation_name, act.details
+		from case_acts act left join people on people.id = act.person_id left join posts on posts.id = act.post_id
+			left join organisation_names names on names.organisation_id = act.organisation_id
+				and names.from_on <= act.done_on and names.to_on > act.done_on
+		where act.case_id = ${caseId}::uuid order by act.place desc
+	`.execute(db);
+	return rows;
+}
+
+/** Posts that may open what was said, the one that answers for the case first. */
+export async function handlersOf(db: Db, caseId: string, today: string) {
+	const { rows } = await sql<{ postId: string; title: string; personName: string | null; isHolder: boolean }>`
+		select handler.post_id, posts.title, people.full_name as person_name,
+			exists (select from case_holders holder where holder.case_id = handler.case_id and holder.post_id = handler.post_id
+				and holder.from_on <= ${today}::date and holder.to_on > ${today}::date) as is_holder
+		from case_handlers handler join posts on posts.id = handler.post_id
+			left join mandates on mandates.post_id = posts.id and mandates.from_on <= ${today}::date and mandates.to_on > ${today}::date
+			left join people on people.id = mandates.person_id
+		where handler.case_id = ${caseId}::uuid and handler.from_on <= ${today}::date and handler.to_on > ${today}::date
+		order by is_holder desc, posts.title, handler.post_id
+	`.execute(db);
+	return rows;
+}
+
+/** Cases tied to this one that the actor may see too. */
+export async function linksOf(context: Context, found: Case<Verb>) {
+	const above = [found.splitFromId, found.duplicateOfId, found.recurrenceOfId].filter((id) => id !== null);
+	const rows = await caseQuery(context)
+		.where(({ or, eb }) =>
+			or([
+				...(above.length > 0 ? [eb('cases.id', 'in', above)] : []),
+				eb('cases.splitFromId', '=', found.id),
+				eb('cases.duplicateOfId', '=', found.id),
+				eb('cases.recurrenceOfId', '=', found.id),
+			]),
+		)
+		.orderBy('cases.receivedOn')
+		.orderBy('cases.id')
+		.limit(50)
+		.execute();
+	return rows.map((row) => ({ ...row, how: howLinked(found, row) }));
+}
+
+function howLinked(found: Case<Verb>, row: Pick<Case<Verb>, 'id' | 'splitFromId' | 'duplicateOfId'>) {
+	if (row.id === found.splitFromId) return 'splitFrom' as const;
+	if (row.id === found.duplicateOfId) return 'duplicateOf' as const;
+	if (row.id === found.recurrenceOfId) return 'recurrenceOf' as const;
+	if (row.splitFromId === found.id) return 'splitInto' as const;
+	return row.duplicateOfId === found.id ? ('duplicate' as const) : ('recurred' as const);
+}
+
+/** Open cases with something owed over which the actor holds the verb. */
+export async function casesWithClocks(context: Context, verb: Verb) {
+	return caseQuery(context)
+		.where(within(context, verb, 'unitPaths.path'))
+		.where('cases.state', 'in', openStates)
+		.where(({ exists, selectFrom }) =>
+			exists(
+				selectFrom('caseClocks')
+					.select('caseClocks.id')
+					.whereRef('caseClocks.caseId', '=', 'cases.id')
+					.where('caseClocks.endedOn', 'is', null),
+			),
+		)
+		.orderBy('cases.id')
+		.limit(1000)
+		.execute();
 }

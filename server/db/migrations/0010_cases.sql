@@ -183,20 +183,22 @@ create table case_identity_permits (
 	until_at timestamptz not null
 );
 
--- What arrives without a name waits here, sealed to the key of its day and padded to a few sizes. The id is a keyed hash
--- of the receipt, so that an impatient thumb makes one row.
+-- What workers send waits here for the morning, sealed to the key of its day and padded to a few sizes. That key is a file
+-- outside the database and its backups, destroyed after the batch. The id is a keyed hash of receipt and content, so that
+-- an impatient thumb makes one row. Days lie in partitions of their own (day number modulo 4): TRUNCATE takes the file of
+-- the days that were opened and leaves alone what arrives meanwhile.
 create table sealed_inbox (
-	id uuid primary key,
+	id uuid not null,
+	slot smallint not null,
 	day date not null,
-	envelope bytea not null
-);
-
--- The private half lies in a file outside the database and its backups, and is destroyed after the day's batch.
-create table sealing_keys (
-	day date primary key,
-	public_key bytea not null,
-	opened_on date
-);
+	envelope bytea not null,
+	primary key (id, slot)
+) partition by list (slot);
+alter table sealed_inbox alter column envelope set storage external;
+create table sealed_inbox_0 partition of sealed_inbox for values in (0) with (toast_tuple_target = 8160);
+create table sealed_inbox_1 partition of sealed_inbox for values in (1) with (toast_tuple_target = 8160);
+create table sealed_inbox_2 partition of sealed_inbox for values in (2) with (toast_tuple_target = 8160);
+create table sealed_inbox_3 partition of sealed_inbox for values in (3) with (toast_tuple_target = 8160);
 
 -- Files as rows, since a file on disk has a time.
 create table vault.case_keys (
@@ -381,7 +383,8 @@ grant execute on function vault.open_texts(bytea, uuid, text, timestamptz), vaul
 	vault.erase_case(uuid) to {{application}};
 
 grant select, insert, update, delete on intake_codes, cases, case_holders, case_handlers, case_conflicts, case_clocks,
-	case_identity_permits, sealing_keys to {{application}};
+	case_identity_permits to {{application}};
 grant select, insert on case_acts, case_clock_changes to {{application}};
 grant select on case_readings to {{application}};
-grant select, insert, delete, truncate on sealed_inbox to {{application}};
+grant select, insert, delete on sealed_inbox to {{application}};
+grant truncate on sealed_inbox_0, sealed_inbox_1, sealed_inbox_2, sealed_inbox_3 to {{application}};

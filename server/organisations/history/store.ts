@@ -5,6 +5,16 @@ import { abilities } from '../../access/within.ts';
 import type { Context } from '../../context.ts';
 import { type Organisation, organisationVerbs } from '../store.ts';
 
+type Served = {
+	code: string;
+	name: string;
+	fromOn: string;
+	toOn: string;
+	decisionNumber: string | null;
+	decisionOn: string | null;
+	reason: string | null;
+};
+
 type Official = {
 	postId: string;
 	role: Role;
@@ -15,7 +25,7 @@ type Official = {
 	fromOn: string | null;
 };
 
-/** Names, parents and headcounts over all time; ancestors, communes, children and officials of the day. */
+/** Names, parents, communes and headcounts over all time; ancestors, children and officials of the day. */
 export async function getOrganisationHistory(
 	context: Context,
 	organisation: Organisation<'organisation.read'>,
@@ -23,7 +33,7 @@ export async function getOrganisationHistory(
 ) {
 	const { db } = context;
 	const id = organisation.organisationId;
-	const [own, ancestors, names, parents, headcounts, officials] = await Promise.all([
+	const [own, ancestors, names, parents, headcounts, corrections, officials] = await Promise.all([
 		db
 			.selectFrom('organisations')
 			.innerJoin('organisationKinds as kind', 'kind.code', 'organisations.kindCode')
@@ -36,11 +46,12 @@ export async function getOrganisationHistory(
 					join organisations child on child.id = below.organisation_id
 					where below.parent_id = ${id} and below.from_on <= ${asOf}::date and below.to_on > ${asOf}::date
 						and (child.dissolved_on is null or child.dissolved_on > ${asOf}::date))`.as('childCount'),
-				sql<{ code: string; name: string }[]>`coalesce((
-					select jsonb_agg(jsonb_build_object('code', communes.code, 'name', communes.name) order by communes.name)
+				sql<Served[]>`coalesce((
+					select jsonb_agg(jsonb_build_object('code', communes.code, 'name', communes.name,
+						'fromOn', served.from_on, 'toOn', served.to_on, 'decisionNumber', served.decision_number,
+						'decisionOn', served.decision_on, 'reason', served.reason) order by served.from_on desc, communes.name)
 					from organisation_communes served join communes on communes.code = served.commune_code
-					where served.organisation_id = ${id} and served.from_on <= ${asOf}::date and served.to_on > ${asOf}::date
-				), '[]')`.as('communes'),
+					where served.organisation_id = ${id}), '[]')`.as('territory'),
 			])
 			.where('organisations.id', '=', id)
 			.where('unitPaths.path', '=', organisation.path)
@@ -84,6 +95,13 @@ export async function getOrganisationHistory(
 			.orderBy('asOfOn', 'desc')
 			.limit(24)
 			.execute(),
+		db
+			.selectFrom('organisationCorrections')
+			.select(['field', 'oldValue', 'newValue', 'decisionNumber', 'decisionOn', 'reason', 'correctedAt'])
+			.where('organisationId', '=', id)
+			.orderBy('correctedAt', 'desc')
+			.limit(50)
+			.execute(),
 		sql<Official>`
 			select posts.id as post_id, posts.role, posts.title, people.id as person_id, people.full_name, people.phone,
 				mandates.from_on
@@ -95,7 +113,15 @@ export async function getOrganisationHistory(
 			order by posts.role in ('grassrootsChair', 'upperLeader') desc, posts.from_on, posts.id
 		`.execute(db),
 	]);
-	return { own, ancestors: ancestors.rows, names, parents: parents.rows, headcounts, officials: officials.rows };
+	return {
+		own,
+		ancestors: ancestors.rows,
+		names,
+		parents: parents.rows,
+		headcounts,
+		corrections,
+		officials: officials.rows,
+	};
 }
 
 /** Ids of the posts of a unit that would outlive the day on which it ends. */

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { importOperations as imports } from '#domain/organisations/imports/operations.ts';
@@ -164,6 +165,29 @@ describe('the messy list of the examples', () => {
 			again.record.rows.map((row) => row.problems.map((one) => one.column)),
 			bad.rows.map((row) => row.problems.map((one) => one.column)),
 		);
+	});
+});
+
+describe('a list brought by an administrator', () => {
+	it('has its headcounts recorded, and no note says that somebody else must do it', async () => {
+		const post = { postId: randomUUID(), role: 'administrator' as const, title: 'Quản trị', organisationId: root };
+		const path = (
+			await application.connection.db
+				.selectFrom('unitPaths')
+				.select('path')
+				.where('organisationId', '=', root)
+				.executeTakeFirstOrThrow()
+		).path;
+		const administrator = { ...installer, posts: [{ ...post, path }] };
+		const file = join(application.dataDirectory, 'quan-tri.csv');
+		await writeFile(
+			file,
+			'Mã đơn vị,Tên đơn vị,Loại hình,Ngày thành lập,Số lao động\nHSP-901,CĐCS Trạm Khuyến nông,Sự nghiệp,01/02/2020,12\n',
+		);
+		const outcome = await importFile(application, administrator, file, root, () => {});
+		assert.deepEqual([outcome.written, outcome.bad], [1, []]);
+		const [unit] = (await act(organisations.list, { search: 'HSP-901' })).rows;
+		assert.equal(unit?.workers, 12);
 	});
 });
 

@@ -3,7 +3,7 @@
  * the mandates each time, so that one that ended yesterday is gone at midnight without a job. Below it, the keys by which
  * tries and known devices are found without storing names or addresses.
  */
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { hash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { today } from '#domain/calendar/date.ts';
 import { normalisePhone, normaliseUserName } from '#domain/people/rules.ts';
 import { hasRunOut, networkOf } from '#domain/people/sessions/rules.ts';
@@ -14,7 +14,7 @@ import { keyedHash } from '../accounts/policy.ts';
 import { findSession, touchSession } from './store.ts';
 
 export function sessionTokenHash(token: string): Buffer {
-	return createHash('sha256').update(token).digest();
+	return hash('sha256', token, 'buffer');
 }
 
 export function newSessionToken(): string {

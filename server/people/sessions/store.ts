@@ -6,6 +6,7 @@ import type { HeldPost } from '../../access/actor.ts';
 import type { Context } from '../../context.ts';
 import type { Db } from '../../db/connect.ts';
 import { newId } from '../../db/id.ts';
+import { kept } from '../../db/kept.ts';
 
 type AttemptKeys = { accountKey: Buffer; networkKey: Buffer; deviceKey: Buffer | null };
 
@@ -165,19 +166,26 @@ export async function deleteExpired(db: Db, now: Date): Promise<void> {
 
 /** The session of a token with everything that says what it may do on that day: one statement a request. */
 export async function findSession(db: Db, tokenHash: Buffer, on: string, now: Date) {
-	const found = await sql<{
-		id: string;
-		personId: string;
-		createdAt: Date;
-		lastSeenOn: string;
-		secondFactorAt: Date | null;
-		fullName: string;
-		userName: string;
-		locale: string;
-		mustChange: boolean;
-		hasSecondFactor: boolean;
-		posts: HeldPost[];
-	}>`
+	const found = await sessionByHash(db, { tokenHash, on, now });
+	return found.rows[0];
+}
+
+type FoundSession = {
+	id: string;
+	personId: string;
+	createdAt: Date;
+	lastSeenOn: string;
+	secondFactorAt: Date | null;
+	fullName: string;
+	userName: string;
+	locale: string;
+	mustChange: boolean;
+	hasSecondFactor: boolean;
+	posts: HeldPost[];
+};
+
+const sessionByHash = kept((db, { tokenHash, on, now }: { tokenHash: Buffer; on: string; now: Date }) =>
+	sql<FoundSession>`
 		select sessions.id, sessions.person_id, sessions.created_at, sessions.last_seen_on, sessions.second_factor_at,
 			people.full_name, accounts.user_name, accounts.locale, accounts.must_change,
 			accounts.totp_confirmed_at is not null
@@ -196,6 +204,5 @@ export async function findSession(db: Db, tokenHash: Buffer, on: string, now: Da
 		join people on people.id = sessions.person_id
 		join accounts on accounts.person_id = sessions.person_id and accounts.disabled_at is null
 		where sessions.token_hash = ${tokenHash} and sessions.ended_at is null and sessions.expires_at > ${now}
-	`.execute(db);
-	return found.rows[0];
-}
+	`.compile(db),
+);

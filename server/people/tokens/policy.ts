@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { today } from '#domain/calendar/date.ts';
 import { problem } from '#domain/problems.ts';
 import type { Actor } from '../../access/actor.ts';
@@ -12,7 +12,7 @@ export function tokenOf(application: Application, tokenId: string): string {
 }
 
 export function tokenHashOf(token: string): Buffer {
-	return createHash('sha256').update(token).digest();
+	return hash('sha256', token, 'buffer');
 }
 
 /**

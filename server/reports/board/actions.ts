@@ -1,10 +1,11 @@
 /** The officer's side: the board of a period, returning, accepting, locking, reminding. */
-import { daysBetween } from '#domain/calendar/date.ts';
+import { today as dayOf, daysBetween } from '#domain/calendar/date.ts';
 import { type PeriodDefinition, periodByCode } from '#domain/calendar/periods.ts';
+import { labelOfKey } from '#domain/fields/labels.ts';
 import { problem } from '#domain/problems.ts';
 import { type TransitionName, transitions } from '#domain/reports/lifecycle.ts';
 import type { reportOperations } from '#domain/reports/operations.ts';
-import { treeDay } from '#domain/reports/rules.ts';
+import { missingIn } from '#domain/reports/rules.ts';
 import type { BoardChild, Counters } from '#domain/reports/schema.ts';
 import type { Verb } from '#domain/verbs.ts';
 import { actingPost, reach } from '../../access/actor.ts';
@@ -14,13 +15,14 @@ import type { Context } from '../../context.ts';
 import { record } from '../../events/record.ts';
 import { getOrganisation } from '../../organisations/store.ts';
 import { guard } from '../entry/actions.ts';
-import { insertRemarks, setState, upsertReading } from '../entry/store.ts';
+import { insertRemarks, listVersions, setState, upsertReading } from '../entry/store.ts';
 import { lockObligation, type Obligation } from '../obligations/store.ts';
 import { withMissing } from '../rollups/store.ts';
+import { getTemplateVersion } from '../templates/store.ts';
 import {
+	type BoardFilter,
 	childrenAPage,
-	findOwnObligation,
-	findRollup,
+	findStanding,
 	insertReminders,
 	listBoards,
 	listChildren,
@@ -30,7 +32,7 @@ import {
 const none: Counters = { expected: 0, reported: 0, nil: 0, proxy: 0, missing: 0, late: 0 };
 
 /** Direct children are live; what lies deeper is as of the last computing, and each is counted once. */
-function totalsOf(rollup: Awaited<ReturnType<typeof findRollup>>): Counters {
+function totalsOf(rollup: Awaited<ReturnType<typeof findStanding>>['rollup']): Counters {
 	if (!rollup) return none;
 	const stored = rollup.expected > 0 || !rollup.subtree ? rollup : rollup.subtree;
 	return withMissing(stored);
@@ -63,7 +65,26 @@ function choose(
 	return { requirementId, board, periods: boards.filter((one) => one.requirementId === requirementId) };
 }
 
+async function readPeriod(context: Context, filter: BoardFilter) {
+	const [standing, children] = await Promise.all([findStanding(context, filter), listChildren(context, filter)]);
+	return { standing, children };
+}
+
 type BoardOperations = Pick<typeof reportOperations, 'board' | 'return' | 'accept' | 'lock' | 'remind'>;
+
+/** What is required for acceptance stops the acceptance, here and nowhere earlier. A nil has nothing to add. */
+async function refuseIncomplete(context: Context, obligation: Obligation<Verb>): Promise<void> {
+	if (obligation.isNil) return;
+	const [[latest], { definition }] = await Promise.all([
+		listVersions(context.db, obligation.reportId as string),
+		getTemplateVersion(context.db, obligation.templateVersionId),
+	]);
+	const missing = missingIn(definition, latest?.values ?? {});
+	if (missing.length === 0) return;
+	const named = missing.slice(0, 5).map(({ key }) => labelOfKey(definition, key));
+	const more = missing.length > named.length ? ` và ${missing.length - named.length} mục khác` : '';
+	throw problem('notComplete', { fields: `${named.join('; ')}${more}` });
+}
 
 /** An act of the upper union that only moves the state. */
 async function move<V extends 'report.accept' | 'report.lock'>(
@@ -74,6 +95,7 @@ async function move<V extends 'report.accept' | 'report.lock'>(
 ) {
 	const obligation = await lockObligation(context, verb, id);
 	guard(name, obligation);
+	if (name === 'accept') await refuseIncomplete(context, obligation);
 	const transition = transitions[name];
 	if (transition.to) await setState(context, obligation, transition.to);
 	const post = actingPost(context.actor, verb, obligation.path);
@@ -93,8 +115,14 @@ async function move<V extends 'report.accept' | 'report.lock'>(
 export const boardActions: ActionsOf<BoardOperations> = {
 	async board(context, input) {
 		const organisationId = input.organisationId ?? homeOf(context);
-		const organisation = await getOrganisation(context, 'report.read', organisationId);
-		const boards = await listBoards(context, organisation);
+		const at = { organisationId, show: input.show, page: input.page };
+		const { requirementId: askedId, periodCode: askedCode } = input;
+		// A period that is named is read ahead, together with the choice of periods: one packet instead of two.
+		const [organisation, boards, ahead] = await Promise.all([
+			getOrganisation(context, 'report.read', organisationId),
+			listBoards(context, organisationId),
+			askedId && askedCode ? readPeriod(context, { ...at, requirementId: askedId, periodCode: askedCode }) : undefined,
+		]);
 		const { requirementId, periods, board } = choose(boards, input, context.today);
 		const requirements = [...new Map(boards.map((one) => [one.requirementId, one.title]))].map(([id, title]) => ({
 			id,
@@ -128,32 +156,30 @@ export const boardActions: ActionsOf<BoardOperations> = {
 				period: null,
 				dueOn: null,
 				totals: none,
+				restatements: [],
 				children: [],
 				pages: 0,
 				listed: 0,
 				ownObligationId: null,
 			};
 		}
-		const filter = {
-			requirementId: board.requirementId,
-			periodCode: board.periodCode,
-			show: input.show,
-			page: input.page,
-		};
-		const [rollup, children, own] = await Promise.all([
-			findRollup(context, organisation, filter),
-			listChildren(context, organisation, { ...filter, cutOffOn: treeDay(board.cutOffOn, context.today) }),
-			findOwnObligation(context, organisation, filter),
-		]);
+		const isAsked = board.requirementId === askedId && board.periodCode === askedCode;
+		const shown = { ...at, requirementId: board.requirementId, periodCode: board.periodCode };
+		const { standing, children } = isAsked && ahead ? ahead : await readPeriod(context, shown);
 		return {
 			...head,
 			period: view(board),
 			dueOn: board.dueOn,
-			totals: totalsOf(rollup),
+			totals: totalsOf(standing.rollup),
+			restatements: standing.restatements.map(({ counters, madeAt, ...one }) => ({
+				...one,
+				madeOn: dayOf(new Date(madeAt)),
+				totals: withMissing(counters),
+			})),
 			children: children.map((row) => childOf(row, context.today)),
 			pages: Math.ceil((children[0]?.total ?? 0) / childrenAPage),
 			listed: children[0]?.total ?? 0,
-			ownObligationId: own?.id ?? null,
+			ownObligationId: standing.ownObligationId,
 		};
 	},
 

@@ -1,30 +1,39 @@
 /** SQL of the board: requirements, periods and children of one union. Each a fixed number of statements. */
-import { sql } from 'kysely';
-import { type Allowed, within } from '../../access/within.ts';
+import { type RawBuilder, sql } from 'kysely';
+import type { PathRange } from '../../access/actor.ts';
+import { type Allowed, checkedReach, inRanges, within } from '../../access/within.ts';
 import type { Context } from '../../context.ts';
 import { newId } from '../../db/id.ts';
-import type { Organisation } from '../../organisations/store.ts';
+import { kept } from '../../db/kept.ts';
 
 export const childrenAPage = 100;
 
 /** Requirements that ask units below the organisation, most recent period first, each with its periods of the last years. */
-export async function listBoards(context: Context, organisation: Organisation<'report.read'>) {
-	const rows = await sql<{
-		requirementId: string;
-		title: string;
-		periodCode: string;
-		fromOn: string;
-		untilOn: string;
-		cutOffOn: string;
-		dueOn: string;
-		isOwn: boolean;
-		periodDefinition: unknown;
-	}>`
+export async function listBoards(context: Context, organisationId: string) {
+	const found = await boardsAt(context.db, asking(context, organisationId));
+	return found.rows;
+}
+
+type BoardRow = {
+	requirementId: string;
+	title: string;
+	periodCode: string;
+	fromOn: string;
+	untilOn: string;
+	cutOffOn: string;
+	dueOn: string;
+	isOwn: boolean;
+	periodDefinition: unknown;
+};
+
+const boardsAt = kept((db, at: Asking) =>
+	sql<BoardRow>`
 		select boards.requirement_id, requirements.title, requirements.period_definition, boards.period_code, obligation.from_on,
 			obligation.until_on, obligation.cut_off_on, obligation.due_on, boards.is_own
 		from (
 			select requirement_id, period_code, bool_or(expected > 0) as is_own from rollups
-			where organisation_id = ${organisation.organisationId} group by requirement_id, period_code
+			where ${isReadable(at)} and organisation_id = ${at.organisationId}
+			group by requirement_id, period_code
 		) as boards
 		join requirements on requirements.id = boards.requirement_id
 		join lateral (
@@ -35,154 +44,186 @@ export async function listBoards(context: Context, organisation: Organisation<'r
 		) as obligation on true
 		order by boards.is_own desc, requirements.title, obligation.until_on desc
 		limit 600
-	`.execute(context.db);
-	return rows.rows;
+	`.compile(db),
+);
+
+export type BoardFilter = {
+	organisationId: string;
+	requirementId: string;
+	periodCode: string;
+	show: string;
+	page: number;
+};
+
+/** Whose board is asked for, by whom and when: what every statement of it starts from. */
+type Asking = { organisationId: string; today: string; readable: PathRange[] };
+
+const asking = (context: Context, organisationId: string): Asking => ({
+	organisationId,
+	today: context.today,
+	readable: checkedReach(context, 'report.read'),
+});
+
+/**
+ * Whether the organisation lies in reach of reading reports: decided once for a statement, so that the statements of a
+ * board may travel together with the one that proves it.
+ */
+function isReadable({ organisationId, today, readable }: Asking) {
+	return sql<boolean>`exists (select from unit_paths where organisation_id = ${organisationId}
+		and from_on <= ${today}::date and to_on > ${today}::date and ${inRanges(readable, 'unit_paths.path')})`;
 }
 
-type BoardFilter = { requirementId: string; periodCode: string; show: string; page: number };
+type Counted = { expected: number; reported: number; nil: number; proxy: number; late: number };
+type Rollup = Counted & { subtree: Counted | null; computedAt: Date | null };
+type StandingRow = Rollup & {
+	organisationId: string | null;
+	ownObligationId: string | null;
+	restatements: {
+		number: number;
+		/** An instant, as JSON gives it. */
+		madeAt: string;
+		reason: string;
+		decision: string | null;
+		counters: { expected: number; reported: number; nil: number; proxy: number; late: number };
+	}[];
+};
+
+type ChildRow = Omit<Rollup, 'expected'> & {
+	organisationId: string;
+	name: string;
+	isGrassroots: boolean;
+	chairName: string | null;
+	chairPhone: string | null;
+	obligationId: string | null;
+	met: 'reported' | 'nil' | 'proxy' | null;
+	metLate: boolean | null;
+	dueOn: string | null;
+	reportId: string | null;
+	state: 'submitted' | 'returned' | 'accepted' | 'consolidated' | 'locked' | null;
+	submittedAt: Date | null;
+	remindedAt: Date | null;
+	expected: number | null;
+	total: number;
+};
+
+/** What each `show` keeps; whoever is not named keeps all. */
+const conditions: Record<string, (today: string) => RawBuilder<unknown>> = {
+	missing: () => sql`and asked.id is not null and asked.met is null`,
+	late: (today) => sql`and (asked.met_late or (asked.met is null and asked.due_on < ${today}::date))`,
+	returned: () => sql`and reports.state = 'returned'`,
+	toAccept: () => sql`and reports.state = 'submitted'`,
+	reported: () => sql`and asked.met = 'reported'`,
+	nil: () => sql`and asked.met = 'nil'`,
+	proxy: () => sql`and asked.met = 'proxy'`,
+};
+
+type AskingPeriod = Asking & { requirementId: string; periodCode: string };
 
 /**
  * The direct children of the organisation on the tree of the period's cut-off day: those that report themselves with
- * their obligation, those that have units below with their counters.
+ * their obligation, those that have units below with their counters. People and reminders are looked up for the rows of
+ * the page only.
  */
-export async function listChildren(
-	context: Context,
-	organisation: Organisation<'report.read'>,
-	filter: BoardFilter & { cutOffOn: string },
-) {
-	let query = context.db
-		.selectFrom('organisationParents as line')
-		.innerJoin('organisations as unit', 'unit.id', 'line.organisationId')
-		.innerJoin('organisationKinds as kind', 'kind.code', 'unit.kindCode')
-		.innerJoin('organisationNames as named', (join) =>
-			join
-				.onRef('named.organisationId', '=', 'unit.id')
-				.on('named.fromOn', '<=', filter.cutOffOn)
-				.on('named.toOn', '>', filter.cutOffOn),
-		)
-		.leftJoin('obligations as asked', (join) =>
-			join
-				.onRef('asked.organisationId', '=', 'unit.id')
-				.on('asked.requirementId', '=', filter.requirementId)
-				.on('asked.periodCode', '=', filter.periodCode)
-				.on('asked.voidedAt', 'is', null),
-		)
-		.leftJoin('reports', 'reports.obligationId', 'asked.id')
-		.leftJoinLateral(
-			(lateral) =>
-				lateral
-					.selectFrom('rollups')
-					.select(['expected', 'reported', 'nil', 'proxy', 'late', 'subtree', 'computedAt'])
-					.whereRef('rollups.organisationId', '=', 'unit.id')
-					.where('rollups.requirementId', '=', filter.requirementId)
-					.where('rollups.periodCode', '=', filter.periodCode)
-					.limit(1)
-					.as('below'),
-			(join) => join.onTrue(),
-		)
-		.leftJoinLateral(
-			(lateral) =>
-				lateral
-					.selectFrom('posts')
-					.innerJoin('mandates', 'mandates.postId', 'posts.id')
-					.innerJoin('people', 'people.id', 'mandates.personId')
-					.select(['people.fullName', 'people.phone'])
-					.whereRef('posts.organisationId', '=', 'unit.id')
-					.where('posts.role', 'in', ['grassrootsChair', 'upperLeader'])
-					.where('mandates.fromOn', '<=', context.today)
-					.where('mandates.toOn', '>', context.today)
-					.limit(1)
-					.as('chair'),
-			(join) => join.onTrue(),
-		)
-		.leftJoinLateral(
-			(lateral) =>
-				lateral
-					.selectFrom('reminders')
-					.select((select) => select.fn.max<Date | null>('madeAt').as('madeAt'))
-					.whereRef('reminders.obligationId', '=', 'asked.id')
-					.as('reminded'),
-			(join) => join.onTrue(),
-		)
-		.where('line.parentId', '=', organisation.organisationId)
-		.where('line.fromOn', '<=', filter.cutOffOn)
-		.where('line.toOn', '>', filter.cutOffOn)
-		.where((where) => where.or([where('asked.id', 'is not', null), where('below.expected', 'is not', null)]));
-	if (filter.show === 'missing') query = query.where('asked.id', 'is not', null).where('asked.met', 'is', null);
-	if (filter.show === 'late') {
-		query = query.where((where) =>
-			where.or([
-				where('asked.metLate', '=', true),
-				where.and([where('asked.met', 'is', null), where('asked.dueOn', '<', context.today)]),
-			]),
-		);
-	}
-	if (filter.show === 'returned') query = query.where('reports.state', '=', 'returned');
-	if (filter.show === 'toAccept') query = query.where('reports.state', '=', 'submitted');
-	if (filter.show === 'reported' || filter.show === 'nil' || filter.show === 'proxy') {
-		query = query.where('asked.met', '=', filter.show);
-	}
-	return query
-		.select([
-			'unit.id as organisationId',
-			'named.name',
-			'kind.isGrassroots',
-			'chair.fullName as chairName',
-			'chair.phone as chairPhone',
-			'asked.id as obligationId',
-			'asked.met',
-			'asked.metLate',
-			'asked.dueOn',
-			'reports.id as reportId',
-			'reports.state',
-			'reports.submittedAt',
-			'reminded.madeAt as remindedAt',
-			'below.expected',
-			'below.reported',
-			'below.nil',
-			'below.proxy',
-			'below.late',
-			'below.subtree',
-			'below.computedAt',
-			sql<number>`(count(*) over ())::int`.as('total'),
-		])
-		.orderBy('kind.rank')
-		.orderBy('named.name')
-		.limit(childrenAPage)
-		.offset((filter.page - 1) * childrenAPage)
-		.execute();
+export async function listChildren(context: Context, filter: BoardFilter) {
+	const { organisationId, requirementId, periodCode, page } = filter;
+	const ofShow = childrenBy[filter.show] ?? allChildren;
+	const at = { ...asking(context, organisationId), requirementId, periodCode };
+	const found = await ofShow(context.db, { ...at, passed: (page - 1) * childrenAPage });
+	return found.rows;
 }
 
-/** The union's own counters of the direct children, live, and those of the whole subtree as computed last. */
-export async function findRollup(context: Context, organisation: Organisation<'report.read'>, filter: BoardFilter) {
-	return context.db
-		.selectFrom('rollups')
-		.select(['expected', 'reported', 'nil', 'proxy', 'late', 'subtree', 'computedAt'])
-		.where('organisationId', '=', organisation.organisationId)
-		.where('requirementId', '=', filter.requirementId)
-		.where('periodCode', '=', filter.periodCode)
-		.executeTakeFirst();
+const childrenOf = (condition: (today: string) => RawBuilder<unknown>) =>
+	kept((db, at: AskingPeriod & { passed: number }) => {
+		const { organisationId, requirementId, periodCode, today } = at;
+		return sql<ChildRow>`
+		select child.*, chair.full_name as chair_name, chair.phone as chair_phone,
+			(select max(made_at) from reminders where reminders.obligation_id = child.obligation_id) as reminded_at
+		from (
+			select unit.id as organisation_id, named.name, kind.rank, kind.is_grassroots, asked.id as obligation_id, asked.met,
+				asked.met_late, asked.due_on, reports.id as report_id, reports.state, reports.submitted_at, below.expected,
+				below.reported, below.nil, below.proxy, below.late, below.subtree, below.computed_at,
+				(count(*) over ())::int as total
+			from (
+				-- The day of domain/reports/rules.ts (treeDay), from the period as its first obligation has it.
+				select least(cut_off_on, ${today}::date) as day from obligations
+				where requirement_id = ${requirementId} and period_code = ${periodCode} order by due_on limit 1
+			) as tree
+			join organisation_parents line on line.parent_id = ${organisationId}
+				and line.from_on <= tree.day and line.to_on > tree.day
+			join organisations unit on unit.id = line.organisation_id
+			join organisation_kinds kind on kind.code = unit.kind_code
+			join organisation_names named on named.organisation_id = unit.id
+				and named.from_on <= tree.day and named.to_on > tree.day
+			left join obligations asked on asked.organisation_id = unit.id and asked.requirement_id = ${requirementId}
+				and asked.period_code = ${periodCode} and asked.voided_at is null
+			left join reports on reports.obligation_id = asked.id and asked.met is not null
+			left join lateral (
+				select expected, reported, nil, proxy, late, subtree, computed_at from rollups
+				where rollups.organisation_id = unit.id and rollups.requirement_id = ${requirementId}
+					and rollups.period_code = ${periodCode}
+				limit 1
+			) as below on true
+			where ${isReadable(at)} and (asked.id is not null or below.expected is not null) ${condition(today)}
+			order by kind.rank, named.name
+			limit ${childrenAPage} offset ${at.passed}
+		) as child
+		left join lateral (
+			select people.full_name, people.phone from posts
+			join mandates on mandates.post_id = posts.id
+				and mandates.from_on <= ${today}::date and mandates.to_on > ${today}::date
+			join people on people.id = mandates.person_id
+			where posts.organisation_id = child.organisation_id and posts.role in ('grassrootsChair', 'upperLeader')
+			limit 1
+		) as chair on true
+		order by child.rank, child.name
+	`.compile(db);
+	});
+
+const allChildren = childrenOf(() => sql``);
+const childrenBy = Object.fromEntries(
+	Object.entries(conditions).map(([show, condition]) => [show, childrenOf(condition)]),
+);
+
+/**
+ * The union's own counters of a period (live for the direct children, those of the subtree as computed last), and its
+ * own obligation with the consolidated form of what its children report.
+ */
+export async function findStanding(context: Context, { organisationId, requirementId, periodCode }: BoardFilter) {
+	const at = { ...asking(context, organisationId), requirementId, periodCode };
+	const [row] = (await standingAt(context.db, at)).rows;
+	return {
+		rollup: row?.organisationId ? (row as Rollup) : undefined,
+		ownObligationId: row?.ownObligationId ?? null,
+		restatements: row?.restatements ?? [],
+	};
 }
 
-/** The organisation's own obligation with the consolidated form of what its children report, for the same period. */
-export async function findOwnObligation(
-	context: Context,
-	organisation: Organisation<'report.read'>,
-	filter: BoardFilter,
-) {
-	return context.db
-		.selectFrom('obligations')
-		.innerJoin('reportTemplateVersions as own', 'own.id', 'obligations.templateVersionId')
-		.innerJoin('requirements', (join) => join.on('requirements.id', '=', filter.requirementId))
-		.innerJoin('reportTemplateVersions as form', 'form.id', 'requirements.templateVersionId')
-		.select('obligations.id')
-		.where('obligations.organisationId', '=', organisation.organisationId)
-		.where('obligations.periodCode', '=', filter.periodCode)
-		.where('obligations.voidedAt', 'is', null)
-		.where('own.audience', '=', 'upper')
-		.where(sql<boolean>`own.template_code in (form.template_code, form.template_code || '-consolidated')`)
-		.executeTakeFirst();
-}
+const standingAt = kept((db, at: AskingPeriod) => {
+	const { organisationId, requirementId, periodCode } = at;
+	return sql<StandingRow>`
+		select rollups.organisation_id, expected, reported, nil, proxy, late, subtree, computed_at, own.id as own_obligation_id,
+			(select coalesce(jsonb_agg(jsonb_build_object('number', number, 'madeAt', made_at, 'reason', reason,
+				'decision', decision, 'counters', counters) order by number), '[]')
+			from restatements where restatements.organisation_id = ${organisationId}
+				and restatements.requirement_id = ${requirementId} and restatements.period_code = ${periodCode}) as restatements
+		from (select 1) as one
+		left join rollups on organisation_id = ${organisationId} and requirement_id = ${requirementId}
+			and period_code = ${periodCode}
+		left join lateral (
+			select obligations.id from requirements
+			join report_template_versions form on form.id = requirements.template_version_id
+			join report_template_versions own on own.template_code in (form.template_code, form.template_code || '-consolidated')
+				and own.audience = 'upper'
+			join requirements source on source.template_version_id = own.id
+			join obligations on obligations.requirement_id = source.id and obligations.organisation_id = ${organisationId}
+				and obligations.period_code = ${periodCode} and obligations.voided_at is null
+			where requirements.id = ${requirementId}
+			limit 1
+		) as own on true
+		where ${isReadable(at)}
+		limit 1
+	`.compile(db);
+});
 
 /** Obligations that still miss a report and lie in reach of reminding; whoever has reported is not among them (T6). */
 export async function listRemindable(context: Context, obligationIds: string[]) {

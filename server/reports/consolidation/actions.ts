@@ -1,10 +1,10 @@
 /** From the children's reports to the upper union's own: sums, narratives with their source, and what stands behind each figure. */
+import { today as dayOf } from '#domain/calendar/date.ts';
 import { addFigures, type Figures, figuresToValues, toFigures } from '#domain/fields/aggregate.ts';
 import { cellsOf } from '#domain/fields/cell.ts';
 import { moveFigures } from '#domain/fields/compare.ts';
 import { type Definition, fieldsOf, type Values } from '#domain/fields/definition.ts';
 import { labelOfKey } from '#domain/fields/labels.ts';
-import { collectTexts } from '#domain/fields/narratives.ts';
 import { formatNumber } from '#domain/fields/number.ts';
 import { toRaw } from '#domain/fields/parse.ts';
 import { problem } from '#domain/problems.ts';
@@ -18,15 +18,10 @@ import { record } from '../../events/record.ts';
 import { periodOf } from '../entry/actions.ts';
 import { listVersions, upsertDraft } from '../entry/store.ts';
 import { getObligation, lockObligation, type Obligation } from '../obligations/store.ts';
-import { getTemplateVersion } from '../templates/store.ts';
-import { type ChildReport, listChildReports, listUsedReports, replaceUses } from './store.ts';
-
-type Basis = 'accepted' | 'submitted';
-
-function isIncluded(child: ChildReport, basis: Basis): boolean {
-	if (!child.reportId || child.values === null || child.state === 'returned') return false;
-	return basis === 'submitted' || child.state !== 'submitted';
-}
+import { listRestatements } from '../restatements/store.ts';
+import { getTemplateVersion, type TemplateVersion } from '../templates/store.ts';
+import { type Basis, gather, narrativesOf, pickedUnder, stepsOf } from './narratives/actions.ts';
+import { type ChildReport, listPicks, listUsedReports, replaceUses } from './store.ts';
 
 /** The figures of one child's report at the positions of the upper union's form. */
 async function figuresOf(
@@ -66,11 +61,44 @@ async function sumUp(
 }
 
 async function prepare<V extends Verb>(context: Context, obligation: Obligation<V>, basis: Basis) {
-	const version = await getTemplateVersion(context.db, obligation.templateVersionId);
-	if (version.audience !== 'upper') throw problem('wrongState', { state: 'Không phải báo cáo tổng hợp' });
-	const children = await listChildReports(context, obligation);
-	const included = children.filter((child) => isIncluded(child, basis));
+	const { version, children, included } = await gather(context, obligation, basis);
 	return { version, children, included, sums: await sumUp(context, version.definition, children, included) };
+}
+
+/** The restated sums of the children's reports at the places of the upper union's form. */
+async function restatedSums(
+	context: Context,
+	obligation: Obligation<Verb>,
+	own: Definition,
+	child: ChildReport | undefined,
+) {
+	if (!child) return [];
+	const { organisationId, periodCode } = obligation;
+	const rows = await listRestatements(context.db, { organisationId, periodCode, requirementId: child.requirementId });
+	return Promise.all(
+		rows.map(async ({ number, madeAt, reason, decision, figures, templateVersionId }) => {
+			const form = await getTemplateVersion(context.db, templateVersionId);
+			const sums = figuresToValues(own, moveFigures(form.definition, own, figures));
+			return { number, madeOn: dayOf(madeAt), reason, decision, sums };
+		}),
+	);
+}
+
+/** Texts that were chosen section by section and still stand in the reports below. */
+async function chosenTexts(
+	context: Context,
+	obligation: Obligation<Verb>,
+	version: TemplateVersion,
+	included: ChildReport[],
+) {
+	const narratives = await narrativesOf(context, version, included);
+	const picks = await listPicks(context, obligation);
+	return narratives.flatMap((field) => {
+		const isPicked = pickedUnder(picks, field.key);
+		return field.texts
+			.filter(isPicked)
+			.flatMap(({ text, sources }) => sources.map(({ reportId }) => ({ fieldKey: field.key, reportId, text })));
+	});
 }
 
 type ConsolidationOperations = Pick<typeof reportOperations, 'openConsolidation' | 'consolidate' | 'provenance'>;
@@ -79,10 +107,11 @@ export const consolidationActions: ActionsOf<ConsolidationOperations> = {
 	async openConsolidation(context, input) {
 		const obligation = await getObligation(context, 'report.readDraft', input.id);
 		const { version, children, included, sums } = await prepare(context, obligation, input.basis);
-		const forms = await Promise.all(included.map((child) => getTemplateVersion(context.db, child.templateVersionId)));
-		const sources = included.map((child) => ({ unit: child.reportId as string, values: child.values as Values }));
-		const nameOf = new Map(included.map((child) => [child.reportId, child.name]));
-		const form = forms[0]?.definition ?? version.definition;
+		const [narratives, picks, restatements] = await Promise.all([
+			narrativesOf(context, version, included),
+			listPicks(context, obligation),
+			restatedSums(context, obligation, version.definition, children[0]),
+		]);
 		return {
 			id: obligation.id,
 			title: obligation.title,
@@ -94,15 +123,10 @@ export const consolidationActions: ActionsOf<ConsolidationOperations> = {
 				sentence: `Số liệu của ${included.length}/${children.length} đơn vị trực thuộc.`,
 			},
 			sums,
+			restatements,
 			definition: version.definition,
-			narratives: collectTexts(form, sources).map((field) => ({
-				key: field.key,
-				label: field.label,
-				texts: field.narratives.map((narrative) => ({
-					text: narrative.text,
-					sources: narrative.units.map((reportId) => ({ reportId, name: nameOf.get(reportId) ?? '' })),
-				})),
-			})),
+			narratives,
+			steps: stepsOf(narratives, picks),
 			missing: children
 				.filter((child) => child.met === null)
 				.map((child) => ({ name: child.name, chairPhone: child.chairPhone })),
@@ -113,17 +137,19 @@ export const consolidationActions: ActionsOf<ConsolidationOperations> = {
 		const obligation = await lockObligation(context, 'report.consolidate', input.id);
 		if (obligation.reportId && obligation.reportState !== 'returned') throw problem('reportSubmittedMeanwhile');
 		const { version, children, included, sums } = await prepare(context, obligation, input.basis);
-		const texts = Map.groupBy(input.texts, (text) => text.fieldKey);
+		const chosen = input.texts ?? (await chosenTexts(context, obligation, version, included));
+		const texts = Map.groupBy(chosen, (text) => text.fieldKey);
 		const narratives: Values = {};
-		for (const [fieldKey, chosen] of texts)
-			narratives[fieldKey] = [...new Set(chosen.map((one) => one.text))].join('\n');
+		for (const [fieldKey, under] of texts) {
+			narratives[fieldKey] = [...new Set(under.map((one) => one.text))].join('\n');
+		}
 		await replaceUses(
 			context,
 			obligation,
 			included.map((child) => ({
 				reportId: child.reportId as string,
 				version: child.version as number,
-				sentences: input.texts
+				sentences: chosen
 					.filter((text) => text.reportId === child.reportId)
 					.map(({ fieldKey, text }) => ({ fieldKey, text })),
 			})),

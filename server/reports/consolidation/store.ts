@@ -64,6 +64,31 @@ export async function listChildReports(context: Context, obligation: Obligation<
 
 export type ChildReport = Awaited<ReturnType<typeof listChildReports>>[number];
 
+export type Picked = { fieldKey: string; texts: { reportId: string; text: string }[] };
+
+/** What was chosen for the upper union's draft so far, by field. */
+export async function listPicks(context: Context, obligation: Obligation<Verb>): Promise<Picked[]> {
+	return context.db
+		.selectFrom('consolidationPicks')
+		.select(['fieldKey', 'texts'])
+		.where('obligationId', '=', obligation.id)
+		.execute();
+}
+
+/** Replaces what was chosen under one field. */
+export async function upsertPicks(
+	context: Context,
+	obligation: Obligation<'report.consolidate'>,
+	picked: Picked,
+): Promise<void> {
+	const row = { texts: JSON.stringify(picked.texts), personId: context.actor.personId, savedAt: context.now };
+	await context.db
+		.insertInto('consolidationPicks')
+		.values({ obligationId: obligation.id, fieldKey: picked.fieldKey, ...row })
+		.onConflict((conflict) => conflict.columns(['obligationId', 'fieldKey']).doUpdateSet(row))
+		.execute();
+}
+
 /** Notes which versions went into the upper union's draft, with the sentences that were taken over. */
 export async function replaceUses(
 	context: Context,

@@ -1,33 +1,38 @@
 /** Filling and handing in: drafts, submission in its three ways, confirmation, correction. What is shown is in ../reading. */
 import { createHash } from 'node:crypto';
+import { formatDate } from '#domain/calendar/date.ts';
 import { type Period, periodByCode } from '#domain/calendar/periods.ts';
-import { checkValues } from '#domain/fields/check.ts';
-import type { Values } from '#domain/fields/definition.ts';
-import { parseForm } from '#domain/fields/parse.ts';
-import { toSchema } from '#domain/fields/to-schema.ts';
-import { type Issue, problem } from '#domain/problems.ts';
+import type { Finding } from '#domain/fields/check.ts';
+import type { Definition, Values } from '#domain/fields/definition.ts';
+import { checkMeasured } from '#domain/fields/measured.ts';
+import { problem } from '#domain/problems.ts';
+import { estimateStateOf } from '#domain/reports/estimates/rules.ts';
 import { isPossible, opennessOf, type TransitionName, transitions } from '#domain/reports/lifecycle.ts';
+import { nilFindings } from '#domain/reports/nil/rules.ts';
 import type { reportOperations } from '#domain/reports/operations.ts';
 import { metBy, nilValues, proposalsOf, signatureSentence } from '#domain/reports/rules.ts';
-import type { ObligationLine, Raw } from '#domain/reports/schema.ts';
+import type { ObligationLine } from '#domain/reports/schema.ts';
 import { stateTerms } from '#domain/reports/terms.ts';
 import type { Verb } from '#domain/verbs.ts';
 import { actingPost, type HeldPost } from '../../access/actor.ts';
 import type { ActionsOf } from '../../application.ts';
 import type { Context } from '../../context.ts';
 import { record } from '../../events/record.ts';
-import { issuesOf } from '../../issues.ts';
 import { finishConsolidation } from '../consolidation/store.ts';
+import { supplyMeasures } from '../findings/actions.ts';
+import { countNilsBefore, insertFindings } from '../findings/store.ts';
 import { getObligation, lockObligation, type Obligation } from '../obligations/store.ts';
-import { replaceProposals } from '../proposals/store.ts';
+import { listProposalsOf, replaceProposals } from '../proposals/store.ts';
 import { type CounterMove, moveCounters } from '../rollups/store.ts';
 import { getTemplateVersion, type TemplateVersion } from '../templates/store.ts';
+import { type Answers, finalValues, readAnswers, wordsIn } from './answers/actions.ts';
 import {
 	confirmProxy,
 	deleteDraft,
 	findPreviousValues,
 	insertCorrection,
 	insertVersion,
+	listVersions,
 	setReply,
 	upsertDraft,
 	upsertReading,
@@ -49,41 +54,22 @@ export function periodOf(obligation: Obligation<Verb>): Period {
 	return period;
 }
 
-// Building a schema of a hundred fields costs more than a submission; a version never changes.
-const schemas = new WeakMap<TemplateVersion, ReturnType<typeof toSchema>>();
-
-function schemaOf(version: TemplateVersion): ReturnType<typeof toSchema> {
-	const known = schemas.get(version);
-	if (known) return known;
-	const made = toSchema(version.definition, { consolidated: version.audience === 'upper' });
-	schemas.set(version, made);
-	return made;
-}
-
-type Answers = { raw?: Raw | undefined; values?: Values | undefined; reasons: Record<string, string> };
-
-/** Typed answers or ready values → checked values. Refuses what cannot be read or cannot be true, by field. */
-function readAnswers(version: TemplateVersion, input: Answers, previous: Values | undefined): Values {
-	const issues: Issue[] = [];
-	let values: Values = {};
-	if (input.raw) {
-		const parsed = parseForm(version.definition, input.raw);
-		values = parsed.values;
-		issues.push(...parsed.problems.map(({ key, message }) => ({ path: key, message })));
-	} else {
-		const parsed = schemaOf(version).safeParse(input.values ?? {});
-		if (!parsed.success) throw problem('unreadableInput', {}, issuesOf(parsed.error));
-		values = parsed.data as Values;
-	}
-	for (const finding of checkValues(version.definition, values, {
-		...(previous && { previous }),
-		reasons: input.reasons,
-	})) {
-		if (finding.severity === 'error') issues.push({ path: finding.key, message: finding.message });
-		if (finding.severity === 'reason') issues.push({ path: `${finding.key}.reason`, message: finding.message });
-	}
-	if (issues.length > 0) throw problem('unreadableInput', {}, issues);
-	return values;
+/** What is known elsewhere and says otherwise: asked beside the report, never in its way. */
+async function questionsAbout(
+	context: Context,
+	obligation: Obligation<Verb>,
+	definition: Definition,
+	handed: { values: Values; isNil: boolean },
+): Promise<Finding[]> {
+	const measures = supplyMeasures(context, obligation, definition);
+	if (!handed.isNil) return checkMeasured(definition, handed.values, await measures);
+	const [measured, nilsBefore, openProposals] = await Promise.all([
+		measures,
+		countNilsBefore(context.db, obligation.id),
+		listProposalsOf(context, { reportId: null, organisationId: obligation.organisationId }),
+	]);
+	const period = periodOf(obligation).title;
+	return nilFindings(definition, handed.values, { measured, nilsBefore, openProposals, period });
 }
 
 function contentHash(obligation: Obligation<Verb>, values: Values, sentence: string): Buffer {
@@ -126,7 +112,8 @@ async function handIn<V extends Submitting>(
 	verb: V,
 	id: string,
 	kind: 'report' | 'nil' | 'proxy',
-	input: (Answers & { draftId?: string | undefined }) | null,
+	input: Answers & { draftId?: string | undefined },
+	isNil: boolean,
 ) {
 	const [obligation, earlier] = await Promise.all([
 		lockObligation(context, verb, id),
@@ -143,25 +130,31 @@ async function handIn<V extends Submitting>(
 		throw problem('closedForEntry', { why: openness.why });
 	}
 	const version = await getTemplateVersion(context.db, obligation.templateVersionId);
-	const values = input
-		? readAnswers(version, input, earlier?.values)
-		: nilValues(version.definition, earlier?.values ?? {});
+	const { values, doubts } = isNil
+		? { values: nilValues(version.definition, earlier?.values ?? {}), doubts: [] }
+		: readAnswers(version, input, earlier?.values);
 	const post = postFor(context, verb, obligation);
 	const sentence = sentenceFor(context, obligation, kind, post);
 	const byProxy = verb === 'report.submitByProxy';
-	const isNil = input === null;
 	const met = metBy({ isNil, byProxy, isConfirmed: false });
 	const isLate = context.today > obligation.dueOn;
-	const written = await insertVersion(context, obligation as Obligation<Submitting> as Obligation<'report.submit'>, {
+	const handed = obligation as Obligation<Submitting> as Obligation<'report.submit'>;
+	const writing = insertVersion(context, handed, {
 		values,
-		reasons: input?.reasons ?? {},
+		reasons: wordsIn(input.reasons),
 		isNil,
 		byProxy,
 		met,
 		isLate,
-		draftId: input?.draftId,
+		draftId: input.draftId,
 		signature: { sentence, contentHash: contentHash(obligation, values, sentence), postId: post.postId },
 	});
+	// Both travel together: what other areas know costs a submission no waiting.
+	const [written, questions] = await Promise.all([
+		writing,
+		questionsAbout(context, obligation, version.definition, { values, isNil }),
+	]);
+	await insertFindings(context, handed, written, [...doubts, ...questions]);
 	countLast(context, obligation, { from: obligation.met, to: met, becameLate: isLate && obligation.metLate === null });
 	const proposals = proposalsOf(values);
 	if (proposals.length > 0 || obligation.reportId) {
@@ -178,6 +171,54 @@ async function handIn<V extends Submitting>(
 	return { id, version: written.number, sentence, submittedAt: context.now };
 }
 
+type Correction = {
+	values: Values;
+	doubts: Finding[];
+	reasons: Record<string, string>;
+	reason: string;
+	replacesEstimates: boolean;
+};
+
+/** A numbered sheet beside what was handed in: its figures count from now on, in every sum. */
+async function writeCorrection(
+	context: Context,
+	obligation: Obligation<'report.correct'>,
+	version: TemplateVersion,
+	{ values, doubts, reasons, reason, replacesEstimates }: Correction,
+) {
+	const reportId = obligation.reportId as string;
+	const isNil = false;
+	const findings = [...doubts, ...(await questionsAbout(context, obligation, version.definition, { values, isNil }))];
+	const post = postFor(context, 'report.correct', obligation);
+	const sentence = sentenceFor(context, obligation, 'correction', post);
+	const signature = { sentence, contentHash: contentHash(obligation, values, sentence), postId: post.postId };
+	const correction = { values, reasons: wordsIn(reasons), reason, signature, replacesEstimates };
+	const number = await insertCorrection(context, obligation, reportId, correction);
+	await insertFindings(context, obligation, { reportId, number }, findings);
+	countLast(context, obligation, { from: obligation.met, to: obligation.met, becameLate: false });
+	record(context, {
+		name: transitions.correct.event,
+		organisationId: obligation.organisationId,
+		subjectId: obligation.id,
+		postId: post.postId,
+		details: { version: number },
+	});
+	return { id: obligation.id, version: number, sentence, submittedAt: context.now };
+}
+
+/** Estimates are replaced once, and not before what they estimate has happened. */
+function refuseUnlessDue(context: Context, obligation: Obligation<'report.correct'>): void {
+	const isReplaced = obligation.estimatesReplacedAt !== null;
+	switch (estimateStateOf({ ...obligation, isHandedIn: true, isReplaced, today: context.today })) {
+		case 'none':
+			throw problem('notEstimated');
+		case 'running':
+			throw problem('estimatesNotDue', { on: formatDate(obligation.untilOn) });
+		case 'replaced':
+			throw problem('estimatesReplaced');
+	}
+}
+
 type EntryOperations = Pick<
 	typeof reportOperations,
 	| 'saveDraft'
@@ -187,6 +228,7 @@ type EntryOperations = Pick<
 	| 'submitByProxy'
 	| 'confirm'
 	| 'correct'
+	| 'replaceEstimates'
 	| 'noteReading'
 	| 'reply'
 >;
@@ -204,12 +246,11 @@ export const entryActions: ActionsOf<EntryOperations> = {
 		return { id: input.id };
 	},
 
-	submit: (context, input) => handIn(context, 'report.submit', input.id, 'report', input),
+	submit: (context, input) => handIn(context, 'report.submit', input.id, 'report', input, false),
 
-	submitNil: (context, input) => handIn(context, 'report.submit', input.id, 'nil', null),
+	submitNil: (context, input) => handIn(context, 'report.submit', input.id, 'nil', input, true),
 
-	submitByProxy: (context, input) =>
-		handIn(context, 'report.submitByProxy', input.id, 'proxy', input.nil ? null : input),
+	submitByProxy: (context, input) => handIn(context, 'report.submitByProxy', input.id, 'proxy', input, input.nil),
 
 	async confirm(context, input) {
 		const obligation = await lockObligation(context, 'report.confirm', input.id);
@@ -233,25 +274,24 @@ export const entryActions: ActionsOf<EntryOperations> = {
 		guard('correct', obligation);
 		const version = await getTemplateVersion(context.db, obligation.templateVersionId);
 		const earlier = await findPreviousValues(context.db, input.id);
-		const values = readAnswers(version, input, earlier?.values);
-		const post = postFor(context, 'report.correct', obligation);
-		const sentence = sentenceFor(context, obligation, 'correction', post);
-		const signature = { sentence, contentHash: contentHash(obligation, values, sentence), postId: post.postId };
-		const number = await insertCorrection(context, obligation, obligation.reportId as string, {
-			values,
-			reasons: input.reasons,
-			reason: input.reason,
-			signature,
-		});
-		countLast(context, obligation, { from: obligation.met, to: obligation.met, becameLate: false });
-		record(context, {
-			name: transitions.correct.event,
-			organisationId: obligation.organisationId,
-			subjectId: obligation.id,
-			postId: post.postId,
-			details: { version: number },
-		});
-		return { id: input.id, version: number, sentence, submittedAt: context.now };
+		const { values, doubts } = readAnswers(version, input, earlier?.values);
+		return writeCorrection(context, obligation, version, { ...input, values, doubts, replacesEstimates: false });
+	},
+
+	async replaceEstimates(context, input) {
+		const obligation = await lockObligation(context, 'report.correct', input.id);
+		guard('correct', obligation);
+		refuseUnlessDue(context, obligation);
+		const version = await getTemplateVersion(context.db, obligation.templateVersionId);
+		const [[latest], earlier] = await Promise.all([
+			listVersions(context.db, obligation.reportId as string),
+			findPreviousValues(context.db, input.id),
+		]);
+		const final = finalValues(version, input, latest?.values ?? {});
+		const { values, doubts } = readAnswers(version, { values: final, reasons: input.reasons }, earlier?.values);
+		const { reasons } = input;
+		const reason = `Thay số ước thực hiện bằng số thực hiện đến hết ngày ${formatDate(obligation.untilOn)}.`;
+		return writeCorrection(context, obligation, version, { values, doubts, reasons, reason, replacesEstimates: true });
 	},
 
 	async noteReading(context, input) {

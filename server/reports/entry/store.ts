@@ -8,6 +8,7 @@ import { within } from '../../access/within.ts';
 import type { Context } from '../../context.ts';
 import type { Db } from '../../db/connect.ts';
 import { newId } from '../../db/id.ts';
+import { kept } from '../../db/kept.ts';
 import type { Obligation } from '../obligations/store.ts';
 
 /** Drafts are seen only at the unit itself; nobody above reads what was not handed in. */
@@ -108,35 +109,65 @@ export async function insertVersion(context: Context, obligation: Submitting, ha
 	const { now } = context;
 	const number = (obligation.version ?? 0) + 1;
 	const reportId = obligation.reportId ?? newId(now);
-	await sql`
+	const { id: obligationId, organisationId } = obligation;
+	const { isNil, byProxy, met, isLate, signature } = handed;
+	await newVersion(context.db, {
+		...{ now, number, reportId, obligationId, organisationId, isNil, byProxy, met, isLate, signature },
+		draftId: handed.draftId ?? null,
+		personId: context.actor.personId,
+		values: JSON.stringify(handed.values),
+		reasons: JSON.stringify(handed.reasons),
+	});
+	return { reportId, number };
+}
+
+type NewVersion = Omit<Handover, 'draftId' | 'values' | 'reasons'> & {
+	now: Date;
+	number: number;
+	reportId: string;
+	obligationId: string;
+	organisationId: string;
+	personId: string;
+	draftId: string | null;
+	values: string;
+	reasons: string;
+};
+
+const newVersion = kept((db, handed: NewVersion) =>
+	sql`
 		with report as (
 			insert into reports (id, obligation_id, organisation_id, state, is_nil, by_proxy, version, first_submitted_at, submitted_at)
-			values (${reportId}, ${obligation.id}, ${obligation.organisationId}, 'submitted', ${handed.isNil}, ${handed.byProxy},
-				${number}, ${now}, ${now})
+			values (${handed.reportId}, ${handed.obligationId}, ${handed.organisationId}, 'submitted', ${handed.isNil}, ${handed.byProxy},
+				${handed.number}, ${handed.now}, ${handed.now})
 			on conflict (obligation_id) do update set state = 'submitted', is_nil = excluded.is_nil,
 				by_proxy = excluded.by_proxy, proxy_confirmed_at = null, version = excluded.version, submitted_at = excluded.submitted_at
 			returning id
 		), met as (
-			update obligations set met = ${handed.met}, met_late = coalesce(met_late, ${handed.isLate}) where id = ${obligation.id}
+			update obligations set met = ${handed.met}, met_late = coalesce(met_late, ${handed.isLate}) where id = ${handed.obligationId}
 		), settled as (
-			update report_remarks set settled_at = ${now} where report_id = ${reportId} and settled_at is null
+			update report_remarks set settled_at = ${handed.now} where report_id = ${handed.reportId} and settled_at is null
 		), dropped as (
-			delete from report_drafts where obligation_id = ${obligation.id} and id = ${handed.draftId ?? null}
+			delete from report_drafts where obligation_id = ${handed.obligationId} and id = ${handed.draftId}
 		)
 		insert into report_versions (report_id, number, kind, values, reasons, sentence, content_hash, person_id, post_id, submitted_at)
-		select id, ${number}, 'submission', ${JSON.stringify(handed.values)}::jsonb, ${JSON.stringify(handed.reasons)}::jsonb,
-			${handed.signature.sentence}, ${handed.signature.contentHash}, ${context.actor.personId}, ${handed.signature.postId}, ${now}
+		select id, ${handed.number}, 'submission', ${handed.values}::jsonb, ${handed.reasons}::jsonb,
+			${handed.signature.sentence}, ${handed.signature.contentHash}, ${handed.personId}, ${handed.signature.postId}, ${handed.now}
 		from report
-	`.execute(context.db);
-	return { reportId, number };
-}
+	`.compile(db),
+);
 
 /** A numbered correction sheet: the state stays, the figures of this version count from now on. */
 export async function insertCorrection(
 	context: Context,
 	obligation: Obligation<'report.correct'>,
 	reportId: string,
-	correction: { values: Values; reasons: Record<string, string>; reason: string; signature: Signature },
+	correction: {
+		values: Values;
+		reasons: Record<string, string>;
+		reason: string;
+		signature: Signature;
+		replacesEstimates: boolean;
+	},
 ): Promise<number> {
 	const number = (obligation.version ?? 0) + 1;
 	await context.db
@@ -155,7 +186,11 @@ export async function insertCorrection(
 			submittedAt: context.now,
 		})
 		.execute();
-	await context.db.updateTable('reports').set({ version: number }).where('id', '=', reportId).execute();
+	await context.db
+		.updateTable('reports')
+		.set({ version: number, ...(correction.replacesEstimates && { estimatesReplacedAt: context.now }) })
+		.where('id', '=', reportId)
+		.execute();
 	return number;
 }
 
@@ -208,6 +243,12 @@ export async function listVersions(db: Db, reportId: string) {
 		.innerJoin('posts', 'posts.id', 'reportVersions.postId')
 		.selectAll('reportVersions')
 		.select(['people.fullName', 'posts.title as postTitle'])
+		.select(
+			sql<{ key: string; message: string }[]>`(
+				select coalesce(jsonb_agg(jsonb_build_object('key', field_key, 'message', message) order by place), '[]')
+				from report_findings found
+				where found.report_id = report_versions.report_id and found.version = report_versions.number)`.as('findings'),
+		)
 		.where('reportId', '=', reportId)
 		.orderBy('number', 'desc')
 		.execute();
@@ -216,7 +257,12 @@ export async function listVersions(db: Db, reportId: string) {
 
 /** The values last handed in by the unit for an earlier period of the same requirement. */
 export async function findPreviousValues(db: Db, obligationId: string) {
-	return db
+	const found = await previousValues(db, { obligationId });
+	return found.rows[0];
+}
+
+const previousValues = kept((db, { obligationId }: { obligationId: string }) =>
+	db
 		.selectFrom('obligations as now')
 		.innerJoin('obligations', (join) =>
 			join
@@ -232,8 +278,8 @@ export async function findPreviousValues(db: Db, obligationId: string) {
 		.where('now.id', '=', obligationId)
 		.orderBy('obligations.untilOn', 'desc')
 		.limit(1)
-		.executeTakeFirst();
-}
+		.compile(),
+);
 
 type Reading = Obligation<'report.read'> | Obligation<'report.accept'> | Obligation<'report.return'>;
 

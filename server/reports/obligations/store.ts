@@ -10,9 +10,11 @@ import type { WorkCalendar } from '#domain/calendar/holidays.ts';
 import { treeDay } from '#domain/reports/rules.ts';
 import type { Targets } from '#domain/reports/schema.ts';
 import type { Verb } from '#domain/verbs.ts';
-import { type Allowed, abilities, prove, within } from '../../access/within.ts';
+import type { PathRange } from '../../access/actor.ts';
+import { type Allowed, abilities, checkedReach, inRanges, prove, within } from '../../access/within.ts';
 import type { Context } from '../../context.ts';
 import type { Db } from '../../db/connect.ts';
+import { kept } from '../../db/kept.ts';
 
 export type PeriodToSettle = {
 	code: string;
@@ -40,6 +42,8 @@ export async function settle(
 	period: PeriodToSettle,
 	moment: { now: Date; today: string },
 ): Promise<number> {
+	// What a locked period expects and whose board counts it stays as reported; ../restatements says what a later change of the tree makes of it.
+	if (await isPeriodLocked(db, requirement.id, period.code)) return countAsked(db, requirement.id, period.code);
 	const treeOn = treeDay(period.cutOffOn, moment.today);
 	const { targets } = requirement;
 	const except = (targets.except ?? []).map((one) => one.organisationId);
@@ -84,9 +88,23 @@ export async function settle(
 				and longer.period_code = ${period.dischargedByCode} and longer.voided_at is null
 		`.execute(db);
 	}
+	return countAsked(db, requirement.id, period.code);
+}
+
+async function countAsked(db: Db, requirementId: string, periodCode: string): Promise<number> {
 	const counted = await sql<{ count: number }>`select count(*)::int as count from obligations
-		where requirement_id = ${requirement.id} and period_code = ${period.code} and voided_at is null`.execute(db);
+		where requirement_id = ${requirementId} and period_code = ${periodCode} and voided_at is null`.execute(db);
 	return counted.rows[0]?.count ?? 0;
+}
+
+/** A period is locked for its requirement as soon as one of its reports is. */
+export async function isPeriodLocked(db: Db, requirementId: string, periodCode: string): Promise<boolean> {
+	const found = await sql<{ isLocked: boolean }>`select exists (
+		select from obligations join reports on reports.obligation_id = obligations.id
+		where obligations.requirement_id = ${requirementId} and obligations.period_code = ${periodCode}
+			and obligations.voided_at is null and reports.state = 'locked'
+	) as is_locked`.execute(db);
+	return found.rows[0]?.isLocked === true;
 }
 
 const reportVerbs = [
@@ -107,14 +125,18 @@ const reportVerbs = [
 
 /** Obligations with their unit, requirement and report, as far as `verb` or reading reaches on today's tree. */
 function obligationQuery(context: Context, verb: Verb) {
-	return context.db
+	return obligationsAt(context.db, context.today, checkedReach(context, verb));
+}
+
+function obligationsAt(db: Db, today: string, mayAct: PathRange[]) {
+	return db
 		.selectFrom('obligations')
 		.innerJoin('requirements', 'requirements.id', 'obligations.requirementId')
 		.innerJoin('unitPaths', (join) =>
 			join
 				.onRef('unitPaths.organisationId', '=', 'obligations.organisationId')
-				.on('unitPaths.fromOn', '<=', context.today)
-				.on('unitPaths.toOn', '>', context.today),
+				.on('unitPaths.fromOn', '<=', today)
+				.on('unitPaths.toOn', '>', today),
 		)
 		.innerJoin('organisationNames as named', (join) =>
 			join
@@ -152,8 +174,9 @@ function obligationQuery(context: Context, verb: Verb) {
 			'reports.byProxy',
 			'reports.proxyConfirmedAt',
 			'reports.firstSubmittedAt',
+			'reports.estimatesReplacedAt',
 		])
-		.select(within(context, verb, 'unitPaths.path').as('mayAct'));
+		.select(inRanges(mayAct, 'unitPaths.path').as('mayAct'));
 }
 
 type ObligationRow = Awaited<ReturnType<ReturnType<typeof obligationQuery>['executeTakeFirstOrThrow']>>;
@@ -161,14 +184,27 @@ export type Obligation<V extends Verb> = Allowed<ObligationRow, V>;
 
 /** One obligation with proof of the verb. 404 where not visible, 403 where visible but out of reach. */
 export async function getObligation<V extends Verb>(context: Context, verb: V, id: string): Promise<Obligation<V>> {
-	const row = await obligationQuery(context, verb)
-		.where('obligations.id', '=', id)
-		.where((where) =>
-			where.or([within(context, 'report.read', 'unitPaths.path'), within(context, verb, 'unitPaths.path')]),
-		)
-		.executeTakeFirst();
-	return prove(context, verb, row);
+	const found = await obligationById(context.db, {
+		id,
+		today: context.today,
+		mayAct: checkedReach(context, verb),
+		maySee: checkedReach(context, 'report.read'),
+	});
+	return prove(context, verb, found.rows[0]);
 }
+
+type ById = { id: string; today: string; mayAct: PathRange[]; maySee: PathRange[] };
+
+const obligationById = kept((db, { id, today, mayAct, maySee }: ById) =>
+	obligationsAt(db, today, mayAct)
+		.where('obligations.id', '=', id)
+		.where((where) => where.or([inRanges(maySee, 'unitPaths.path'), inRanges(mayAct, 'unitPaths.path')]))
+		.compile(),
+);
+
+const obligationLock = kept((db, { id }: { id: string }) =>
+	db.selectFrom('obligations').select('id').where('id', '=', id).forUpdate().compile(),
+);
 
 /** One obligation for its page: with the upper union's name, the work calendar and what the buttons may offer. */
 export async function getShownObligation(context: Context, id: string) {
@@ -191,12 +227,14 @@ export async function getShownObligation(context: Context, id: string) {
  */
 export async function lockObligation<V extends Verb>(context: Context, verb: V, id: string): Promise<Obligation<V>> {
 	// Two statements that travel together: the second sees what whoever held the lock has committed.
-	const locked = context.db.selectFrom('obligations').select('id').where('id', '=', id).forUpdate().execute();
-	const [, obligation] = await Promise.all([locked, getObligation(context, verb, id)]);
+	const [, obligation] = await Promise.all([obligationLock(context.db, { id }), getObligation(context, verb, id)]);
 	return obligation;
 }
 
-/** Open, late, returned or unconfirmed obligations of the organisations where the actor holds a post. */
+/** For so many days after a period's end its estimates are asked for on the home page; later they can still be replaced. */
+const finalFiguresFor = 62;
+
+/** Open, late, returned or unconfirmed obligations of the organisations where the actor holds a post, and those with estimates to replace. */
 export async function listDue(context: Context) {
 	const own = context.actor.posts.map((post) => post.organisationId);
 	if (own.length === 0) return { open: [], recent: [] };
@@ -216,6 +254,13 @@ export async function listDue(context: Context) {
 				where('obligations.met', 'is', null),
 				where('obligations.met', '=', 'proxy'),
 				where('reports.state', '=', 'returned'),
+				where.and([
+					where('obligations.cutOffOn', '<', where.ref('obligations.untilOn')),
+					where('obligations.untilOn', '<', context.today),
+					where('obligations.untilOn', '>=', addDays(context.today, -finalFiguresFor)),
+					where('reports.isNil', '=', false),
+					where('reports.estimatesReplacedAt', 'is', null),
+				]),
 			]),
 		)
 		.orderBy('obligations.dueOn')

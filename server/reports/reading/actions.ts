@@ -5,10 +5,12 @@ import { vietnamCalendar } from '#domain/calendar/holidays.ts';
 import { periodByCode } from '#domain/calendar/periods.ts';
 import { toFigures } from '#domain/fields/aggregate.ts';
 import { compareFigures, formatComparison } from '#domain/fields/compare.ts';
-import { type Definition, fieldsOf, isFigure, type Values } from '#domain/fields/definition.ts';
+import type { Definition, Values } from '#domain/fields/definition.ts';
+import { estimatedKeys, estimateStateOf } from '#domain/reports/estimates/rules.ts';
 import { opennessOf } from '#domain/reports/lifecycle.ts';
+import { nilFindings } from '#domain/reports/nil/rules.ts';
 import type { reportOperations } from '#domain/reports/operations.ts';
-import { carriedValues } from '#domain/reports/rules.ts';
+import { carriedValues, missingIn, nilValues } from '#domain/reports/rules.ts';
 import type { ObligationLine } from '#domain/reports/schema.ts';
 import type { Verb } from '#domain/verbs.ts';
 import { actingPost } from '../../access/actor.ts';
@@ -17,6 +19,8 @@ import type { Context } from '../../context.ts';
 import { historyOf } from '../documents/content/actions.ts';
 import { type Kind, periodOf, sentenceFor, stateOf } from '../entry/actions.ts';
 import { findPreviousValues, getTrail, listDrafts, listVersions } from '../entry/store.ts';
+import { supplyMeasures } from '../findings/actions.ts';
+import { countNilsBefore } from '../findings/store.ts';
 import { getShownObligation, listDue, listToAccept, type Obligation } from '../obligations/store.ts';
 import { listOpenProposals, listProposalsOf } from '../proposals/store.ts';
 import { getTemplateVersion } from '../templates/store.ts';
@@ -37,8 +41,15 @@ function lineOf(obligation: Lined, today: string): ObligationLine {
 		met: obligation.met,
 		isLate,
 		needsConfirmation: obligation.met === 'proxy',
+		needsFinalFigures: estimatesOf(obligation, today) === 'due' && !obligation.isNil,
 		hasDraft: obligation.hasDraft ?? false,
 	};
+}
+
+function estimatesOf(obligation: Obligation<Verb>, today: string) {
+	const { cutOffOn, untilOn } = obligation;
+	const isHandedIn = obligation.met !== null && obligation.reportState !== 'returned';
+	return estimateStateOf({ cutOffOn, untilOn, isHandedIn, isReplaced: obligation.estimatesReplacedAt !== null, today });
 }
 
 /** What this person would sign here, by act. */
@@ -70,38 +81,6 @@ function isUnread(
 
 function previousTitle(obligation: Obligation<Verb>, periodCode: string): string {
 	return periodByCode(obligation.periodDefinition, periodCode)?.title ?? periodCode;
-}
-
-/** Figures that nobody should type twice, asked of the areas that know them. Values for the fields that some area supplies, and by field where each came from, in words. */
-async function prefill(
-	context: Context,
-	at: { organisationId: string; fromOn: string; untilOn: string; cutOffOn: string },
-	definition: Definition,
-): Promise<{ values: Values; sources: Record<string, string> }> {
-	const fields = fieldsOf(definition).filter((field) => isFigure(field) && field.measure !== undefined);
-	const wanted = fields.map((field) => field.measure as string);
-	const supplied = await Promise.all(
-		context.application.measures.map((provider) => {
-			const names = provider.names.filter((name) => wanted.includes(name));
-			return names.length > 0 ? provider.supply(context, at, names) : {};
-		}),
-	);
-	const measured = Object.assign({}, ...supplied) as Awaited<
-		ReturnType<(typeof context.application.measures)[0]['supply']>
-	>;
-	const values: Values = {};
-	const sources: Record<string, string> = {};
-	for (const field of fields) {
-		const found = measured[field.measure as string];
-		if (!found || !isFigure(field)) continue;
-		const asked = ['', ...(field.breakdowns ?? []).map((part) => part.code)];
-		for (const code of asked) {
-			const value = found.values[code];
-			if (value !== undefined) values[code === '' ? field.key : `${field.key}.${code}`] = value;
-		}
-		sources[field.key] = found.source;
-	}
-	return { values, sources };
 }
 
 /** By value key, as printed, by the same history as the documents; `–` where there is none, never 0. */
@@ -150,13 +129,15 @@ export const readingActions: ActionsOf<ReadingOperations> = {
 		const obligation = await getShownObligation(context, input.id);
 		const version = await getTemplateVersion(context.db, obligation.templateVersionId);
 		const reportId = obligation.reportId;
-		const [last, drafts, prefilled, versions, trail, proposals] = await Promise.all([
+		const isOpen = stateOf(obligation) === 'open';
+		const [last, drafts, measured, versions, trail, proposals, nilsBefore] = await Promise.all([
 			findPreviousValues(context.db, obligation.id),
 			listDrafts(context, obligation.id),
-			prefill(context, obligation, version.definition),
+			supplyMeasures(context, obligation, version.definition),
 			reportId ? listVersions(context.db, reportId) : [],
 			reportId ? getTrail(context.db, reportId, context.today) : noTrail,
 			listProposalsOf(context, obligation),
+			isOpen ? countNilsBefore(context.db, obligation.id) : 0,
 		]);
 		const [latest] = versions;
 		const carried = last ? carriedValues(version.definition, last.values) : {};
@@ -186,7 +167,20 @@ export const readingActions: ActionsOf<ReadingOperations> = {
 				dayOf(obligation.requirementMadeAt),
 			),
 			previous: last ? { title: previousTitle(obligation, last.periodCode), values: last.values } : null,
-			prefilled: { values: { ...carried, ...prefilled.values }, sources: prefilled.sources },
+			prefilled: { values: { ...carried, ...measured.values }, measured: measured.values, sources: measured.sources },
+			nilFindings: isOpen
+				? nilFindings(version.definition, nilValues(version.definition, last?.values ?? {}), {
+						measured,
+						nilsBefore,
+						openProposals: proposals,
+						period: periodOf(obligation).title,
+					})
+				: [],
+			estimates: {
+				state: estimatesOf(obligation, context.today),
+				keys: obligation.cutOffOn < obligation.untilOn ? estimatedKeys(version.definition) : [],
+			},
+			missing: latest && !obligation.isNil ? missingIn(version.definition, latest.values) : [],
 			drafts: drafts.map((draft) => ({ ...draft, isMine: draft.personId === context.actor.personId })),
 			versions,
 			...trail,

@@ -175,6 +175,7 @@ export const requirementActions: ActionsOf<typeof requirementOperations> = {
 		return {
 			...inWords(requirement, calendar, context.today),
 			kinds: targets.kinds?.map((code) => kinds.find((kind) => kind.code === code)?.title ?? code) ?? null,
+			listedCount: targets.listed?.length ?? null,
 			units,
 			exceptions: excepted.map((one) => ({
 				id: one.organisationId,
@@ -227,6 +228,7 @@ export const requirementActions: ActionsOf<typeof requirementOperations> = {
 		]);
 		if (!version) throw problem('notFound');
 		refuse(checkRequirement(input, calendar));
+		refuse(await checkListed(context, issuer.organisationId, input.targets));
 		if (unitsAsked === 0) throw problem('requirementEmpty');
 		const { sentence } = costOfAsking({
 			definition: version.definition,
@@ -249,6 +251,7 @@ export const requirementActions: ActionsOf<typeof requirementOperations> = {
 		if (!version) throw problem('notFound');
 		const calendar = await loadCalendar(context.db);
 		refuse(checkRequirement(input, calendar));
+		refuse(await checkListed(context, issuer.organisationId, input.targets));
 		const id = await insertRequirement(context, issuer, { ...input, title: input.title ?? version.title });
 		const settled = await settleRequirement(
 			context.db,
@@ -304,6 +307,15 @@ export const requirementActions: ActionsOf<typeof requirementOperations> = {
 
 function refuse(issues: Issue[]): void {
 	if (issues.length > 0) throw problem('unreadableInput', {}, issues);
+}
+
+/** A list that names units which cannot be asked must not be cut short in silence. */
+async function checkListed(context: Context, organisationId: string, { listed }: Targets): Promise<Issue[]> {
+	if (!listed || listed.length === 0) return [];
+	const foreign = new Set(listed).size - (await countTargets(context, { organisationId, targets: { listed } }));
+	if (foreign === 0) return [];
+	const message = `Danh sách có ${foreign} đơn vị đã kết thúc hoạt động hoặc không trực thuộc công đoàn yêu cầu: bỏ các đơn vị đó ra.`;
+	return [{ path: 'targets.listed', message }];
 }
 
 function checkEnd(requirement: { fromOn: string; untilOn: string | null }, untilOn: string): Issue[] {

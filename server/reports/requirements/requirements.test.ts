@@ -271,3 +271,42 @@ describe('a requirement with an exception', () => {
 		await assert.rejects(end('2024-06-15'), refusedWith('unreadableInput', 'untilOn', /thôi áp dụng/));
 	});
 });
+
+describe('units picked one by one', () => {
+	test('only they are asked, less those excepted with a reason', async () => {
+		const { school, clinic, tea } = world.units;
+		const targets = {
+			listed: [school, clinic, tea],
+			except: [{ organisationId: tea, reason: 'Đang ngừng sản xuất.' }],
+		};
+		const made = await world.perform('minh', at('2024-03-01'), requirements.make, asking({ targets, title: 'Riêng' }));
+		assert.equal(made.unitsAsked, 2);
+		const seen = await world.perform('minh', at('2024-03-01'), requirements.get, { id: made.id });
+		assert.equal(seen.kinds, null);
+		assert.equal(seen.listedCount, 3);
+		assert.deepEqual(seen.units.map((unit) => unit.id).sort(), [school, clinic].sort());
+		assert.deepEqual(
+			seen.exceptions.map(({ id, reason }) => [id, reason]),
+			[[tea, 'Đang ngừng sản xuất.']],
+		);
+		await world.perform('minh', at('2024-03-01'), requirements.end, {
+			id: made.id,
+			untilOn: '2024-03-01',
+			reason: 'Thử xong.',
+		});
+	});
+
+	test('a list with a unit of another federation is refused at the list, an empty one too', async () => {
+		const foreign = asking({ targets: { listed: [world.units.school, world.units.rattan] } });
+		for (const operation of [requirements.preview, requirements.make]) {
+			await assert.rejects(
+				world.perform('minh', at('2024-03-01'), operation, foreign),
+				refusedWith('unreadableInput', 'targets.listed', /có 1 đơn vị/),
+			);
+		}
+		await assert.rejects(
+			world.perform('minh', at('2024-03-01'), requirements.make, asking({ targets: { listed: [] } })),
+			refusedWith('requirementEmpty'),
+		);
+	});
+});

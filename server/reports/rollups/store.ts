@@ -13,6 +13,8 @@ import { treeDay } from '#domain/reports/rules.ts';
 import type { Counters } from '#domain/reports/schema.ts';
 import type { Met } from '#domain/reports/terms.ts';
 import type { Db } from '../../db/connect.ts';
+import { kept } from '../../db/kept.ts';
+import { isPeriodLocked } from '../obligations/store.ts';
 
 export type RollupKey = {
 	organisationId: string;
@@ -27,16 +29,26 @@ export type CounterMove = { from: Met | null; to: Met | null; becameLate: boolea
 /** Moves the counters by one obligation and marks the row for recomputing. One statement on one row. */
 export async function moveCounters(db: Db, key: RollupKey, move: CounterMove): Promise<void> {
 	const change = (met: Met) => (move.to === met ? 1 : 0) - (move.from === met ? 1 : 0);
-	await sql`
+	const { organisationId, requirementId, templateVersionId, periodCode } = key;
+	await addToCounters(db, {
+		...{ organisationId, requirementId, templateVersionId, periodCode },
+		...{ reported: change('reported'), nil: change('nil'), proxy: change('proxy'), late: move.becameLate ? 1 : 0 },
+	});
+}
+
+type Addition = RollupKey & Record<Met | 'late', number>;
+
+const addToCounters = kept((db, added: Addition) =>
+	sql`
 		insert into rollups (organisation_id, requirement_id, template_version_id, period_code, reported, nil, proxy, late, is_dirty)
-		values (${key.organisationId}, ${key.requirementId}, ${key.templateVersionId}, ${key.periodCode},
-			${change('reported')}, ${change('nil')}, ${change('proxy')}, ${move.becameLate ? 1 : 0}, true)
+		values (${added.organisationId}, ${added.requirementId}, ${added.templateVersionId}, ${added.periodCode},
+			${added.reported}, ${added.nil}, ${added.proxy}, ${added.late}, true)
 		on conflict (organisation_id, requirement_id, template_version_id, period_code) do update set
 			reported = rollups.reported + excluded.reported, nil = rollups.nil + excluded.nil,
 			proxy = rollups.proxy + excluded.proxy, late = rollups.late + excluded.late, is_dirty = true,
 			changes = rollups.changes + 1
-	`.execute(db);
-}
+	`.compile(db),
+);
 
 /** Counts the direct children of every upper union of a requirement and period anew, from the obligations. */
 export async function recountDirect(db: Db, requirementId: string, periodCode: string): Promise<void> {
@@ -63,12 +75,50 @@ export async function recountDirect(db: Db, requirementId: string, periodCode: s
 	`.execute(db);
 }
 
-const noCounts = { expected: 0, reported: 0, nil: 0, proxy: 0, late: 0 };
-type Stored = typeof noCounts;
+export const noCounts = { expected: 0, reported: 0, nil: 0, proxy: 0, late: 0 };
+export type Stored = typeof noCounts;
+export type Sum = { counts: Stored; figures: Figures };
 
 /** Stored counters with `missing`, so that expected = reported + nil + proxy + missing by construction. */
 export function withMissing(counts: Stored): Counters {
 	return { ...counts, missing: counts.expected - counts.reported - counts.nil - counts.proxy };
+}
+
+/** Adds up to every path's ancestors and itself. Segments have six digits. */
+export function sumAlong(
+	definition: Definition,
+	parts: { path: string; counts: Stored; figures: Figures[] }[],
+): Map<string, Sum> {
+	const sums = new Map<string, Sum>();
+	for (const part of parts) {
+		for (let length = 6; length <= part.path.length; length += 6) {
+			const path = part.path.slice(0, length);
+			const sum = sums.get(path) ?? { counts: { ...noCounts }, figures: addFigures(definition, []) };
+			for (const name of Object.keys(noCounts) as (keyof Stored)[]) sum.counts[name] += part.counts[name];
+			sum.figures = addFigures(definition, [sum.figures, ...part.figures]);
+			sums.set(path, sum);
+		}
+	}
+	return sums;
+}
+
+/** Which union stands at each path: those that are known, and the rest on the tree of the day. */
+export async function namePaths(
+	db: Db,
+	paths: string[],
+	treeOn: string,
+	known: ReadonlyMap<string, string> = new Map(),
+): Promise<Map<string, string>> {
+	const unknown = paths.filter((path) => !known.has(path));
+	if (unknown.length === 0) return new Map(known);
+	const found = await db
+		.selectFrom('unitPaths')
+		.select(['organisationId', 'path'])
+		.where(sql<boolean>`path = any(${unknown}::text[])`)
+		.where('fromOn', '<=', treeOn)
+		.where('toOn', '>', treeOn)
+		.execute();
+	return new Map([...known, ...found.map((row) => [row.path, row.organisationId] as const)]);
 }
 
 /**
@@ -83,7 +133,8 @@ export async function recompute(
 	now: Date,
 ): Promise<void> {
 	const treeOn = treeDay(scope.cutOffOn, today(now));
-	const direct = await db
+	const isLocked = await isPeriodLocked(db, scope.requirementId, scope.periodCode);
+	const standing = await db
 		.selectFrom('rollups')
 		.innerJoin('unitPaths', (join) =>
 			join
@@ -92,10 +143,13 @@ export async function recompute(
 				.on('unitPaths.toOn', '>', treeOn),
 		)
 		.select(['rollups.organisationId', 'unitPaths.path', 'expected', 'reported', 'nil', 'proxy', 'late', 'changes'])
+		.select('rollups.path as keptPath')
 		.where('requirementId', '=', scope.requirementId)
 		.where('periodCode', '=', scope.periodCode)
 		.where('templateVersionId', '=', scope.templateVersionId)
 		.execute();
+	// A locked period is added up along the lines by which it was reported.
+	const direct = standing.map((unit) => ({ ...unit, path: isLocked ? (unit.keptPath ?? unit.path) : unit.path }));
 	const contents = await db
 		.selectFrom('obligations')
 		.innerJoin('reports', 'reports.obligationId', 'obligations.id')
@@ -110,20 +164,20 @@ export async function recompute(
 		.execute();
 	const seen = new Map(direct.map((unit) => [unit.path, unit.changes]));
 	const figuresOf = Map.groupBy(contents, (content) => content.upperId);
-	const sums = new Map<string, { counts: Stored; figures: Figures }>();
-	for (const unit of direct) {
-		const own = (figuresOf.get(unit.organisationId) ?? []).map((content) =>
-			toFigures(definition, content.values as Values),
-		);
-		for (let length = 6; length <= unit.path.length; length += 6) {
-			const path = unit.path.slice(0, length);
-			const sum = sums.get(path) ?? { counts: { ...noCounts }, figures: addFigures(definition, []) };
-			for (const name of Object.keys(noCounts) as (keyof Stored)[]) sum.counts[name] += unit[name];
-			sum.figures = addFigures(definition, [sum.figures, ...own]);
-			sums.set(path, sum);
-		}
-	}
+	const sums = sumAlong(
+		definition,
+		direct.map((unit) => ({
+			path: unit.path,
+			counts: unit,
+			figures: (figuresOf.get(unit.organisationId) ?? []).map((content) =>
+				toFigures(definition, content.values as Values),
+			),
+		})),
+	);
+	const known = new Map(direct.map((unit) => [unit.path, unit.organisationId]));
+	const organisationOf = await namePaths(db, [...sums.keys()], treeOn, known);
 	const rows = [...sums].map(([path, sum]) => ({
+		organisationId: organisationOf.get(path) ?? null,
 		path,
 		subtree: sum.counts,
 		figures: sum.figures,
@@ -131,14 +185,15 @@ export async function recompute(
 	}));
 	if (rows.length === 0) return;
 	await sql`
-		insert into rollups (organisation_id, requirement_id, template_version_id, period_code, subtree, figures, is_dirty, changes, computed_at)
-		select paths.organisation_id, ${scope.requirementId}, ${scope.templateVersionId}, ${scope.periodCode}, row.subtree,
+		insert into rollups (organisation_id, requirement_id, template_version_id, period_code, subtree, figures, is_dirty, changes, computed_at, path)
+		select row."organisationId", ${scope.requirementId}, ${scope.templateVersionId}, ${scope.periodCode}, row.subtree,
 			array(select (item #>> '{}')::numeric from jsonb_array_elements(row.figures) with ordinality as list(item, place) order by place),
-			false, row.changes, ${now}
-		from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row(path text, subtree jsonb, figures jsonb, changes integer)
-		join unit_paths paths on paths.path = row.path and paths.from_on <= ${treeOn}::date and paths.to_on > ${treeOn}::date
+			false, row.changes, ${now}, row.path
+		from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+			as row("organisationId" uuid, path text, subtree jsonb, figures jsonb, changes integer)
+		where row."organisationId" is not null
 		on conflict (organisation_id, requirement_id, template_version_id, period_code) do update set
-			subtree = excluded.subtree, figures = excluded.figures, computed_at = excluded.computed_at,
+			subtree = excluded.subtree, figures = excluded.figures, computed_at = excluded.computed_at, path = excluded.path,
 			is_dirty = rollups.changes <> excluded.changes
 	`.execute(db);
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { fieldsOf } from '#domain/fields/definition.ts';
+import { checkValues } from '#domain/fields/check.ts';
+import { fieldsOf, valueKeys } from '#domain/fields/definition.ts';
 import { Problem } from '#domain/problems.ts';
 import { templateOperations as templates } from '#domain/reports/templates/operations.ts';
 import type { EditStep } from '#domain/reports/templates/schema.ts';
@@ -225,6 +226,106 @@ describe('a template that came with the installation', () => {
 		assert.deepEqual(seen.problems, []);
 		assert.ok(before.definition.checks?.some((check) => JSON.stringify(check).includes('"workers"')));
 		assert.ok(!seen.definition.checks?.some((check) => JSON.stringify(check).includes('"workers')));
+	});
+});
+
+describe('checks, shares and averages', () => {
+	const put = (label: string, more: object = {}) =>
+		({ kind: 'addField', section: 'annex1', field: { ...question, label, ...more } }) as EditStep;
+	const change = (key: string, label: string, more: object = {}) =>
+		({ kind: 'changeField', key, field: { ...question, label, ...more } }) as EditStep;
+	let draft: string;
+	let seen: Awaited<ReturnType<typeof read>>;
+
+	before(async () => {
+		draft = (await start('empty')).id;
+		seen = await edit(
+			draft,
+			{ kind: 'addSection', place: 'annex', title: 'Số liệu', help: '' },
+			put('Lao động', { unit: 'người', women: true, min: 1, max: 5000, jump: 0.3 }),
+			put('Đoàn viên', { unit: 'người', partOf: 'field1' }),
+			put('Tiền lương', { kind: 'mean', unit: 'đồng', decimals: 2, partOf: 'field1' }),
+			put('Tỷ lệ đoàn viên', { kind: 'ratio', numerator: 'field2', denominator: 'field1' }),
+			put('Quỹ lương', { kind: 'money', unit: 'đồng' }),
+		);
+	});
+
+	test('are written with the figure, the average always with its headcount', () => {
+		assert.deepEqual(seen.problems, []);
+		const [workers, , pay, share] = fieldsOf(seen.definition);
+		assert.deepEqual(workers?.kind === 'integer' && [workers.min, workers.max], [1, 5000]);
+		assert.deepEqual(pay && valueKeys(pay), ['field3', 'field3.headcount']);
+		assert.deepEqual(pay?.kind === 'mean' && pay.decimals, 2);
+		assert.deepEqual(share?.kind === 'ratio' && [share.numerator, share.denominator], ['field2', 'field1']);
+		assert.deepEqual(seen.definition.checks, [
+			{ kind: 'jump', key: 'field1', share: 0.3 },
+			{ kind: 'partOf', part: 'field2', whole: 'field1' },
+			{ kind: 'partOf', part: 'field3.headcount', whole: 'field1' },
+		]);
+	});
+
+	test('speak to whoever fills the form', () => {
+		const values = { field1: 10, field2: 12, field3: 7_000_000, 'field3.headcount': 11 };
+		const said = checkValues(seen.definition, values, { previous: { field1: 20 } }).map(({ key }) => key);
+		assert.deepEqual([...new Set(said)].sort(), ['field1', 'field2', 'field3.headcount']);
+	});
+
+	test('what cannot hold is refused at its input, and nothing is saved', async () => {
+		const wrong: [EditStep, path: string, words: RegExp][] = [
+			[change('field1', 'Lao động', { min: 9, max: 3 }), 'min', /lớn hơn mức cao nhất/],
+			[change('field2', 'Đoàn viên', { partOf: 'field2' }), 'partOf', /vừa là phần vừa là tổng/],
+			[change('field2', 'Đoàn viên', { partOf: 'field3' }), 'partOf', /bình quân/],
+			[change('field2', 'Đoàn viên', { partOf: 'field5' }), 'partOf', /số tiền/],
+			[change('field2', 'Đoàn viên', { partOf: 'field9' }), 'partOf', /Không có số liệu/],
+			[change('field2', 'Đoàn viên', { jump: 0 }), 'jump', /lớn hơn 0/],
+			[change('field3', 'Tiền lương', { kind: 'mean', decimals: 7 }), 'decimals', /từ 0 đến 6/],
+			[put('Tỷ lệ', { kind: 'ratio' }), 'numerator', /Chưa chọn/],
+			[put('Tỷ lệ', { kind: 'ratio', numerator: 'field1', denominator: 'field1' }), 'denominator', /khác nhau/],
+			[put('Tỷ lệ', { kind: 'ratio', numerator: 'field5', denominator: 'field1' }), 'denominator', /số tiền/],
+			[put('Tỷ lệ', { kind: 'ratio', numerator: 'field3', denominator: 'field1' }), 'numerator', /bình quân/],
+		];
+		const { revision } = await read(draft);
+		for (const [step, path, words] of wrong) {
+			await assert.rejects(edit(draft, step), (error) => {
+				assert.ok(error instanceof Problem);
+				const there = error.issues.find((issue) => issue.path === `step.field.${path}`);
+				assert.match(there?.message ?? '', words, JSON.stringify(error.issues));
+				return true;
+			});
+		}
+		assert.equal((await read(draft)).revision, revision);
+	});
+
+	test('left out they stay, null takes them away, and a check can be removed by itself', async () => {
+		const kept = await edit(draft, change('field1', 'Tổng số lao động', { unit: 'người', women: true }));
+		assert.equal(kept.definition.checks?.length, 3);
+		const first = fieldsOf(kept.definition)[0];
+		assert.equal(first?.kind === 'integer' && first.max, 5000);
+		const bare = await edit(draft, change('field1', 'Tổng số lao động', { unit: 'người', max: null, jump: null }));
+		assert.deepEqual(
+			bare.definition.checks?.map((check) => check.kind),
+			['partOf', 'partOf'],
+		);
+		const one = await edit(draft, { kind: 'removeCheck', key: 0 });
+		assert.deepEqual(one.definition.checks, [{ kind: 'partOf', part: 'field3.headcount', whole: 'field1' }]);
+		await assert.rejects(edit(draft, { kind: 'removeCheck', key: 5 }), refusedWith('notFound'));
+	});
+
+	test('the next version tells that limits and checks changed, and a new key takes its checks along', async () => {
+		const { revision } = await read(draft);
+		const first = await world.perform('minh', day, templates.publishDraft, { id: draft, revision });
+		const next = (await start('version', first.id)).id;
+		const changed = await edit(
+			next,
+			change('field1', 'Tổng số lao động', { unit: 'người', max: 9000, jump: 0.5 }),
+			change('field3', 'Tiền lương', { kind: 'mean', unit: 'nghìn đồng' }),
+		);
+		assert.deepEqual(changed.changes.find((one) => one.label === 'Tổng số lao động')?.details, [
+			'mức thấp nhất, cao nhất',
+			'phép kiểm tra',
+		]);
+		assert.ok(changed.definition.checks?.some((check) => check.kind === 'partOf' && check.part === 'field6.headcount'));
+		assert.deepEqual(changed.problems, []);
 	});
 });
 

@@ -147,5 +147,13 @@ export const examples = [
 			outcome: 'none',
 			error: 'Chọn công đoàn cơ sở nhận báo cáo.',
 		},
+		'Several, over several searches': {
+			name: 'unitsPicked',
+			label: 'Các đơn vị phải báo cáo (đã chọn 2)',
+			query: 'kim dong',
+			matches,
+			picked: matches.slice(0, 2).map((match) => match.id),
+			outcome: 'found',
+		},
 	}),
 ];

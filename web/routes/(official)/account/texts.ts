@@ -62,6 +62,9 @@ export const vi = {
 	appPage: {
 		title: 'Thiết lập ứng dụng xác thực',
 		step1: 'Thêm tài khoản vào ứng dụng',
+		scan: 'Mở ứng dụng xác thực trên điện thoại rồi quét mã này:',
+		picture: 'Mã QR để thêm tài khoản vào ứng dụng xác thực',
+		onPhone: 'Đang xem trang này trên chính điện thoại đó thì không cần quét:',
 		open: 'Mở ứng dụng trên điện thoại này',
 		orType: 'Hoặc chọn “nhập khóa” trong ứng dụng và gõ khóa này:',
 		secret: 'Khóa',
@@ -174,6 +177,9 @@ export const en: typeof vi = {
 	appPage: {
 		title: 'Set up the authenticator app',
 		step1: 'Add the account to the app',
+		scan: 'Open the authenticator app on your phone and scan this code:',
+		picture: 'QR code that adds the account to the authenticator app',
+		onPhone: 'On that phone itself there is nothing to scan:',
 		open: 'Open the app on this phone',
 		orType: 'Or choose “enter a key” in the app and type this one:',
 		secret: 'Key',

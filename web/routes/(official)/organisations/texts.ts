@@ -73,6 +73,11 @@ export const vi = {
 		history: 'Lịch sử',
 		historyNames: 'Tên gọi',
 		historyParents: 'Công đoàn cấp trên',
+		historyCommunes: 'Xã, phường, thị trấn phụ trách',
+		historyLetterhead: 'Địa danh, ký hiệu trên văn bản',
+		corrected: (field: string, before: string | null, after: string | null) =>
+			`${field}: ${before ? `“${before}”` : 'để trống'} sửa thành ${after ? `“${after}”` : 'để trống'}`,
+		correctedAt: (day: string) => `Sửa ngày ${day}`,
 		from: (day: string) => `Từ ${day}`,
 		range: (from: string, to: string) => `${from} đến trước ${to}`,
 		decision: (number: string | null, on: string | null) =>
@@ -83,6 +88,8 @@ export const vi = {
 		rename: 'Đổi tên',
 		reparent: 'Chuyển cấp trên',
 		dissolve: 'Kết thúc hoạt động',
+		communes: 'Sửa xã, phường phụ trách',
+		letterhead: 'Sửa địa danh, ký hiệu',
 		headcount: 'Ghi số lao động, đoàn viên',
 		found: 'Thành lập đơn vị trực thuộc',
 		handOver: 'Bàn giao chức vụ chủ tịch',
@@ -100,6 +107,21 @@ export const vi = {
 		shortName: 'Tên viết tắt',
 		lead: 'Tên cũ vẫn đứng trong các báo cáo, văn bản trước ngày có hiệu lực.',
 		submit: 'Đổi tên',
+	},
+	communes: {
+		title: 'Xã, phường, thị trấn phụ trách',
+		lead: 'Chỉ đổi địa bàn; cấp trên và báo cáo của đơn vị không đổi theo.',
+		communes: 'Xã, phường, thị trấn',
+		communesHint: 'Bỏ dấu ở nơi thôi phụ trách. Muốn thêm thì tìm theo tên rồi đánh dấu; tìm được nhiều lần.',
+		none: (query: string) => `Danh mục không có xã, phường nào tên gần với “${query}”.`,
+		fromOnHint: 'Sửa chỗ ghi nhầm thì dùng đúng ngày đã ghi nhầm.',
+		submit: 'Ghi địa bàn',
+	},
+	letterhead: {
+		title: 'Địa danh, ký hiệu trên văn bản',
+		lead: 'Văn bản tạo ra hoặc in lại từ bây giờ mang địa danh, ký hiệu mới. Số, ký hiệu đã vào sổ và bản đã ký giữ nguyên.',
+		placeHint: 'Nơi đơn vị đặt trụ sở, đứng trước ngày tháng. Ví dụ: Bản Luốc.',
+		submit: 'Sửa',
 	},
 	reparent: {
 		title: 'Chuyển sang công đoàn cấp trên khác',

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Definition } from '#domain/fields/definition.ts';
-import { answersOf, checked, errorsIn, reasonsOf } from './answers.ts';
+import { answersOf, checked, reasonsOf } from './answers.ts';
 import { reminderText } from './board/reminder-text.ts';
+import { errorsIn } from './refusals.ts';
 import { at, dueStatus, isDueNow, stateStatus } from './words.ts';
 
-const line = { state: 'open' as const, needsConfirmation: false, dueOn: '2024-12-18' };
+const line = { state: 'open' as const, needsConfirmation: false, needsFinalFigures: false, dueOn: '2024-12-18' };
 
 test('A chair reads in words how urgent a report is', () => {
 	const said = (today: string, more = {}) => dueStatus({ ...line, ...more }, today).text;
@@ -13,6 +14,7 @@ test('A chair reads in words how urgent a report is', () => {
 	assert.equal(said('2024-12-18'), 'Hạn hôm nay');
 	assert.equal(said('2024-12-21'), 'Quá hạn 3 ngày');
 	assert.equal(said('2024-12-21', { state: 'returned' }), 'Bị trả lại');
+	assert.equal(said('2025-01-03', { state: 'accepted', needsFinalFigures: true }), 'Chờ số thực hiện');
 	assert.equal(said('2024-12-21', { needsConfirmation: true }), 'Chờ xác nhận bản ghi hộ');
 });
 
@@ -67,9 +69,20 @@ test('What was typed but not understood is an error and not missing', () => {
 
 test('A jump goes on being asked about after its reason was typed, so that the reason can be read and mended', () => {
 	const raw = { members: '20', 'reason.members': ' Kết nạp đợt 1 ', draftId: 'x' };
-	assert.equal(checked(definition, raw, { members: 10 }).reasons.length, 1);
+	assert.equal(checked(definition, raw, { members: 10 }).asked.length, 1);
 	assert.deepEqual(reasonsOf(raw), { members: 'Kết nạp đợt 1' });
 	assert.deepEqual(Object.keys(answersOf(raw)), ['members', 'reason.members']);
+});
+
+test('An input for a word that was left empty says that the question was seen', () => {
+	assert.deepEqual(reasonsOf({ 'reason.members': '  ', members: '20' }), { members: '' });
+});
+
+test('A jump and a measure that differs are asked about in one input of the figure', () => {
+	const measured = { values: { members: 12 }, sources: { members: 'Số liệu lao động của đơn vị' } };
+	const { asked } = checked(definition, { members: '20' }, { members: 10 }, measured);
+	assert.equal(asked.length, 1);
+	assert.match(asked[0]?.message ?? '', /tăng từ 10 lên 20.*còn 12 theo số liệu lao động/);
 });
 
 test('A missing reason is shown beside its own input', () => {

@@ -25,12 +25,13 @@ export function at(instant: Date): string {
 	return `${clock.format(instant)} ngày ${formatDate(dayOf(instant))}`;
 }
 
-type Due = Pick<ObligationLine, 'state' | 'needsConfirmation' | 'dueOn'>;
+type Due = Pick<ObligationLine, 'state' | 'needsConfirmation' | 'needsFinalFigures' | 'dueOn'>;
 
 /** What is to be done and how urgent, in words. */
 export function dueStatus(line: Due, today: string): Status {
 	if (line.state === 'returned') return { tone: 'late', text: vi.due.returned };
 	if (line.needsConfirmation) return { tone: 'wait', text: vi.due.confirm };
+	if (line.needsFinalFigures) return { tone: 'wait', text: vi.due.final };
 	const days = daysBetween(today, line.dueOn);
 	if (days < 0) return { tone: 'late', text: vi.due.overdue(-days) };
 	if (days === 0) return { tone: 'wait', text: vi.due.today };
@@ -39,12 +40,18 @@ export function dueStatus(line: Due, today: string): Status {
 
 /** Asked of a person now: overdue, given back, to be confirmed, or due within five weeks, so that a month's report is seen. */
 export function isDueNow(line: Due, today: string): boolean {
-	return line.state === 'returned' || line.needsConfirmation || daysBetween(today, line.dueOn) <= 35;
+	return (
+		line.state === 'returned' ||
+		line.needsConfirmation ||
+		line.needsFinalFigures ||
+		daysBetween(today, line.dueOn) <= 35
+	);
 }
 
 export function dueNote(line: Due & { hasDraft: boolean }): string {
 	if (line.state === 'returned') return vi.due.returnedNote;
 	if (line.needsConfirmation) return vi.due.confirmNote;
+	if (line.needsFinalFigures) return vi.due.finalNote;
 	return [vi.due.dueOn(formatWeekday(line.dueOn)), line.hasDraft && vi.due.hasDraft].filter(Boolean).join(' ');
 }
 

@@ -1,14 +1,19 @@
 /** Fields, checks and changes of a template as words for its pages. */
-import { type Check, type Definition, type Field, isFigure } from '#domain/fields/definition.ts';
+import { type Check, type Definition, type Field, isFigure, type RatioField } from '#domain/fields/definition.ts';
 import { labelOfKey } from '#domain/fields/labels.ts';
 import { vi } from './texts.ts';
 
 /** `Số nguyên, hiện có; tách nữ`. */
-export function kindOf(field: Field): string {
+export function kindOf(field: Field, definition?: Definition): string {
+	if (field.kind === 'ratio' && definition) return ratioSentence(definition, field);
 	if (!isFigure(field)) return vi.kinds[field.kind];
 	const parts = (field.breakdowns ?? []).map((part) => part.label.vi.toLocaleLowerCase('vi'));
 	const split = parts.length > 0 ? `; tách ${parts.join(', ')}` : '';
 	return `${vi.kinds[field.kind]}, ${vi.shortNatures[field.nature]}${split}`;
+}
+
+function ratioSentence(definition: Definition, { numerator, denominator }: RatioField): string {
+	return `${vi.kinds.ratio}: “${labelOfKey(definition, numerator)}” trên “${labelOfKey(definition, denominator)}”`;
 }
 
 export function nameOf(field: Field): string {

@@ -13,14 +13,18 @@ export const load: PageServerLoad = async (event) => ({
 });
 
 export const actions: Actions = {
-	/** Units by name, to choose an exception from. */
+	/** Units by name, to list or to except; the button says which. */
 	find: async (event) => {
 		const form = await receive(event);
-		const search = text(form.raw, 'exceptUnit.query').trim();
+		const field = text(form.raw, 'find') === 'listed' ? 'listed' : 'exceptUnit';
+		const search = text(form.raw, `${field}.query`).trim();
 		const organisationId = text(form.raw, 'organisationId');
 		const result = await act(event, requirementOperations.plan, { organisationId, search }, form);
 		if ('refusal' in result) return refused(result.refusal);
-		return { typed: { raw: form.raw, key: form.key, errors: {} }, found: search ? result.done.found : [] };
+		return {
+			typed: { raw: form.raw, key: form.key, errors: {} },
+			found: { field, units: search ? result.done.found : [] },
+		};
 	},
 	except: async (event) => {
 		const form = await receive(event);

@@ -4,8 +4,9 @@
  */
 import type { Raw } from '#domain/fields/parse.ts';
 import type { Issue } from '#domain/problems.ts';
+import { dateBoxes } from '#web/form/date-boxes.ts';
 import { type Errors, tickedIn, typedIn } from '#web/form/errors.ts';
-import { dateBoxes } from '../date-boxes.ts';
+import { picksIn } from '#web/form/picks.ts';
 import { vi } from '../texts.ts';
 
 /** A whole number as typed; what is none stays no number, for the operation to refuse in words. */
@@ -23,7 +24,9 @@ export function inputOf(raw: Raw): Record<string, unknown> {
 		period: periodOf(raw),
 		due: dueOf(raw),
 		targets: {
-			kinds: tickedIn(raw, 'kinds'),
+			...(typedIn(raw, 'by') === 'listed'
+				? { listed: picksIn(raw, 'listed').map((unit) => unit.id) }
+				: { kinds: tickedIn(raw, 'kinds') }),
 			except: exceptionsIn(raw).map(({ id, reason }) => ({ organisationId: id, reason })),
 		},
 		dischargedByLonger: typedIn(raw, 'discharge') !== 'no',
@@ -92,12 +95,17 @@ function nameOf(path: string, raw: Raw): string {
 	if (area === 'due' && ['move', 'hour', 'graceDays'].includes(last)) return path;
 	if (area === 'due') return `due.${typedIn(raw, 'due.kind')}.${last}`;
 	if (path.startsWith('targets.except')) return 'exceptReason';
-	return area === 'targets' ? 'kinds' : path;
+	return area === 'targets' ? targetsName(raw) : path;
+}
+
+/** Where the units to ask are chosen: by kind or one by one. */
+function targetsName(raw: Raw): string {
+	return typedIn(raw, 'by') === 'listed' ? 'listed' : 'kinds';
 }
 
 export function errorsFor(refusal: { issues: Issue[]; message: string; code: string; raw: Raw } | undefined): Errors {
 	if (!refusal) return {};
-	if (refusal.code === 'requirementEmpty') return { kinds: refusal.message };
+	if (refusal.code === 'requirementEmpty') return { [targetsName(refusal.raw)]: refusal.message };
 	if (refusal.issues.length === 0) return { '': refusal.message };
 	const errors: Errors = {};
 	for (const { path, message } of refusal.issues) errors[nameOf(path, refusal.raw)] ??= message;
@@ -172,6 +180,7 @@ export function startOf(plan: {
 		'due.fixedDay.yearOffset': '0',
 		'due.move': 'next',
 		discharge: 'yes',
+		by: 'kinds',
 		kinds: plan.kinds.filter((kind) => kind.isGrassroots === isGrassroots).map((kind) => kind.code),
 		fromOn: plan.today,
 		...usual[plan.template?.periodKind ?? 'month'],

@@ -1,32 +1,19 @@
-import { redirect } from '@sveltejs/kit';
 import { calendarOperations } from '#domain/overview/calendar/operations.ts';
-import { act, dateText, newKey, load as read, receive, refused, text } from '#web/door.ts';
+import { dateText, text } from '#web/door.ts';
+import { basisOf, changeDay, loadDay } from '../day-page.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-/** A new day, or the one that the address names. */
 export const load: PageServerLoad = async (event) => {
-	const on = event.url.searchParams.get('on') ?? '';
-	const calendar = await read(event, calendarOperations.get, { year: on.slice(0, 4) || undefined });
-	return { row: calendar.holidays.find((one) => one.on === on) ?? null, key: newKey() };
+	const { on, calendar, key } = await loadDay(event);
+	return { row: calendar.holidays.find((one) => one.on === on) ?? null, key };
 };
 
 export const actions: Actions = {
-	save: async (event) => {
-		const form = await receive(event);
-		const input = {
-			on: text(form.raw, 'on') || dateText(form.raw, 'on'),
-			name: text(form.raw, 'name'),
-			source: text(form.raw, 'source'),
-			verified: text(form.raw, 'verified'),
-		};
-		const result = await act(event, calendarOperations.saveHoliday, input, form);
-		if ('refusal' in result) return refused(result.refusal);
-		redirect(303, `/administration/calendar?year=${result.done.year}&done=1`);
-	},
-	remove: async (event) => {
-		const form = await receive(event);
-		const result = await act(event, calendarOperations.removeHoliday, { on: text(form.raw, 'on') }, form);
-		if ('refusal' in result) return refused(result.refusal);
-		redirect(303, `/administration/calendar?year=${result.done.year}&done=1`);
-	},
+	save: (event) =>
+		changeDay(event, calendarOperations.saveHoliday, (raw) => ({
+			on: text(raw, 'on') || dateText(raw, 'on'),
+			name: text(raw, 'name'),
+			...basisOf(raw),
+		})),
+	remove: (event) => changeDay(event, calendarOperations.removeHoliday, (raw) => ({ on: text(raw, 'on') })),
 };

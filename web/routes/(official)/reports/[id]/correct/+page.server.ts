@@ -3,8 +3,8 @@ import { reportOperations } from '#domain/reports/operations.ts';
 import { act, newKey, load as read, receive, refused, text } from '#web/door.ts';
 import { answersOf, reasonsOf, startOf } from '../../answers.ts';
 import { isSessionLost } from '../../session.ts';
-import { vi } from '../../texts.ts';
 import type { Actions, PageServerLoad } from './$types';
+import { vi } from './texts.ts';
 
 export const load: PageServerLoad = async (event) => {
 	if (isSessionLost(event)) return { report: null, raw: {}, key: '' };
@@ -21,7 +21,7 @@ export const actions: Actions = {
 		if ('done' in result) redirect(303, `/reports/${event.params.id}?done=corrected`);
 		const issues = result.refusal.issues.map((issue) =>
 			issue.path === 'reason'
-				? { path: 'correctionReason', message: input.reason ? issue.message : vi.correct.missing }
+				? { path: 'correctionReason', message: input.reason ? issue.message : vi.missing }
 				: issue,
 		);
 		return refused({ ...result.refusal, issues });

@@ -3,8 +3,8 @@ import { reportOperations } from '#domain/reports/operations.ts';
 import { act, newKey, load as read, receive, refused, text } from '#web/door.ts';
 import { tickedIn } from '#web/form/errors.ts';
 import { isSessionLost } from '../../session.ts';
-import { vi } from '../../texts.ts';
 import type { Actions, PageServerLoad } from './$types';
+import { vi } from './texts.ts';
 
 export const load: PageServerLoad = async (event) => {
 	if (isSessionLost(event)) return { report: null, key: '' };
@@ -27,11 +27,11 @@ export const actions: Actions = {
 			const [, index] = /^remarks\.(\d+)/.exec(path) ?? [];
 			const line = index === undefined ? undefined : lines[Number(index)];
 			return remarks.length === 0
-				? { path: 'reason', message: vi.return.none }
+				? { path: 'reason', message: vi.none }
 				: line
 					? {
 							path: `reason.${line}`,
-							message: text(form.raw, `reason.${line}`).trim() ? message : vi.return.lineMissing,
+							message: text(form.raw, `reason.${line}`).trim() ? message : vi.lineMissing,
 						}
 					: { path: 'reason', message };
 		});

@@ -2,8 +2,8 @@ import { redirect } from '@sveltejs/kit';
 import { proposalOperations } from '#domain/reports/proposals/operations.ts';
 import { act, newKey, load as read, receive, refused, text } from '#web/door.ts';
 import { isSessionLost } from '../../session.ts';
-import { vi } from '../../texts.ts';
 import type { Actions, PageServerLoad } from './$types';
+import { vi } from './texts.ts';
 
 export const load: PageServerLoad = async (event) => {
 	if (isSessionLost(event)) return { proposal: null, key: '' };
@@ -21,7 +21,7 @@ export const actions: Actions = {
 		const result = await act(event, proposalOperations.answer, input, form);
 		if ('refusal' in result) {
 			const issues = result.refusal.issues.map((issue) =>
-				issue.path === 'answer' && !input.answer.trim() ? { ...issue, message: vi.proposal.missing } : issue,
+				issue.path === 'answer' && !input.answer.trim() ? { ...issue, message: vi.missing } : issue,
 			);
 			return refused({ ...result.refusal, issues });
 		}

@@ -17,6 +17,9 @@ export const actions: Actions = {
 		const input = { id: event.params.id, revision: text(form.raw, 'revision'), step };
 		const result = await act(event, templateOperations.saveDraft, input, form);
 		if ('refusal' in result) return refused(result.refusal);
-		redirect(303, `/templates/drafts/${event.params.id}#${kind.startsWith('remove') ? 'parts' : `at-${key}`}`);
+		redirect(
+			303,
+			`/templates/drafts/${event.params.id}#${kind === 'removeCheck' ? 'checks' : kind.startsWith('remove') ? 'parts' : `at-${key}`}`,
+		);
 	},
 };

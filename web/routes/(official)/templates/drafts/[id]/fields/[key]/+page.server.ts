@@ -19,7 +19,7 @@ export const actions: Actions = {
 	save: async (event) => {
 		const form = await receive(event);
 		const { id, key } = event.params;
-		const field = wordsOf(form.raw);
+		const field = wordsOf(form.raw, form.refusals);
 		const step =
 			key === 'new'
 				? { kind: 'addField', section: text(form.raw, 'section'), field }

@@ -1,14 +1,36 @@
 /** The form of one question ↔ the words of the editor's step. */
-import { type Field, isFigure } from '#domain/fields/definition.ts';
+import { JUMP_SHARE } from '#domain/fields/check.ts';
+import { type Definition, type Field, isFigure } from '#domain/fields/definition.ts';
+import { checksOfField } from '#domain/fields/design.ts';
+import { formatNumber, parseNumber } from '#domain/fields/number.ts';
 import type { Raw } from '#domain/fields/parse.ts';
+import type { Issue } from '#domain/problems.ts';
 import { tickedIn, typedIn } from '#web/form/errors.ts';
 
 /** Places for columns beyond those that are there. */
 export const spareColumns = 3;
 
-export function wordsOf(raw: Raw): Record<string, unknown> {
+/** A number as typed is refused where it cannot be read (`unread`), so that it is never left out in silence. */
+export function wordsOf(raw: Raw, unread: Issue[]): Record<string, unknown> {
 	const parts = tickedIn(raw, 'parts');
+	const number = (name: string, decimals?: number): number | null => {
+		const typed = typedIn(raw, name).trim();
+		if (typed === '') return null;
+		const reading = parseNumber(typed, decimals);
+		if ('value' in reading) return reading.value;
+		unread.push({ path: name, message: reading.problem });
+		return Number.NaN;
+	};
+	const isWhole = ['integer', 'money'].includes(typedIn(raw, 'kind'));
+	const percent = number('jump');
 	return {
+		min: number('min', isWhole ? 0 : undefined),
+		max: number('max', isWhole ? 0 : undefined),
+		decimals: number('decimals', 0),
+		partOf: typedIn(raw, 'partOf') || null,
+		jump: percent === null ? null : percent / 100,
+		numerator: typedIn(raw, 'numerator'),
+		denominator: typedIn(raw, 'denominator'),
 		label: typedIn(raw, 'label'),
 		help: typedIn(raw, 'help'),
 		kind: typedIn(raw, 'kind'),
@@ -39,8 +61,11 @@ export function columnNumbers(raw: Raw): number[] {
 		.map(Number);
 }
 
-/** The form of a field as it stands, or of a new one. */
-export function rawOf(field: Field | undefined): Raw {
+/** The form of a field as it stands in the definition, or of a new one. */
+export function rawOf(definition: Definition, field: Field | undefined): Raw {
+	const limits = field && (isFigure(field) || field.kind === 'mean') ? field : undefined;
+	const checks = field && checksOfField(definition.checks ?? [], field);
+	const number = (value: number | undefined) => (value === undefined ? '' : formatNumber(value));
 	const columns = field?.kind === 'table' ? field.columns : [];
 	const raw: Raw = {
 		label: field?.label.vi ?? '',
@@ -52,6 +77,13 @@ export function rawOf(field: Field | undefined): Raw {
 		required: field?.required ? 'yes' : '',
 		indicator: field?.indicator ?? '',
 		measure: field?.measure ?? '',
+		min: number(limits?.min),
+		max: number(limits?.max),
+		decimals: number(limits?.decimals),
+		partOf: checks?.partOf?.whole ?? '',
+		jump: checks?.jump ? number(Math.round((checks.jump.share ?? JUMP_SHARE) * 1000) / 10) : '',
+		numerator: field?.kind === 'ratio' ? field.numerator : '',
+		denominator: field?.kind === 'ratio' ? field.denominator : '',
 		options: field && 'options' in field ? field.options.map((option) => option.label.vi).join('\n') : '',
 	};
 	for (let index = 0; index < columns.length + spareColumns; index += 1) {

@@ -1,0 +1,108 @@
+/** What a worker does with her receipt, when the morning's batch carries it out. */
+import type { CivilDate } from '#domain/calendar/date.ts';
+import { type CaseState, isCaseTransitionPossible } from '#domain/cases/lifecycle.ts';
+import type { TextKind } from '#domain/cases/schema.ts';
+import type { VoiceReply } from '#domain/cases/voices/schema.ts';
+import type { Db } from '../../../db/connect.ts';
+import type { EventInput } from '../../../events/record.ts';
+import type { EnvelopeFile } from '../../../vault/envelope.ts';
+import { putText } from '../../../vault/store.ts';
+import { changeHolder, findHolder, recordAct } from '../../store.ts';
+import { filesOf, type ReplyContent } from '../letters/store.ts';
+import { getHeldCase, type HeldCase, setVerdict } from '../store.ts';
+
+/** When it was sent, and the day of the batch. */
+type Days = { sentOn: CivilDate; today: CivilDate };
+
+/**
+ * Several of one morning in an order that loses nothing: what was said before what was decided, and the cautious answer
+ * last, since nothing tells which was sent first.
+ */
+export const replyOrder: VoiceReply[] = [
+	'add',
+	'reply',
+	'agreeTransfer',
+	'refuseTransfer',
+	'solved',
+	'notSolved',
+	'withdraw',
+];
+
+const textKinds: Record<VoiceReply, TextKind> = {
+	add: 'addition',
+	reply: 'reply',
+	withdraw: 'reply',
+	solved: 'verdict',
+	notSolved: 'verdict',
+	agreeTransfer: 'reply',
+	refuseTransfer: 'reply',
+};
+
+/** Her decision in words, where she added none: a handler must never meet an empty text. */
+const decisions: Record<VoiceReply, string> = {
+	add: '',
+	reply: '',
+	withdraw: 'Người gửi xin rút.',
+	solved: 'Người gửi báo: đã ổn.',
+	notSolved: 'Người gửi báo: chưa ổn.',
+	agreeTransfer: 'Người gửi đồng ý chuyển nội dung đã cho xem.',
+	refuseTransfer: 'Người gửi không đồng ý chuyển nội dung đã cho xem.',
+};
+
+/** Carries one out. Gives the events of the batch; none where the case has been withdrawn. */
+export async function applyReply(
+	db: Db,
+	caseId: string,
+	reply: ReplyContent & { files: EnvelopeFile[] },
+	days: Days,
+): Promise<EventInput[]> {
+	const held = await getHeldCase(db, caseId, days.today, true);
+	if (held.state === 'withdrawn') return [];
+	const { what } = reply;
+	await putText(db, held, {
+		author: 'worker',
+		kind: textKinds[what],
+		text: [decisions[what], reply.text].filter(Boolean).join('\n\n'),
+		writtenOn: days.sentOn,
+		forWorker: true,
+		files: filesOf(reply.files),
+	});
+	const moment = { today: days.sentOn, at: null };
+	const event = (name: string): EventInput[] => [
+		{ name, subjectId: held.id, organisationId: held.organisationId, details: { what } },
+	];
+	if (what === 'solved' || what === 'notSolved') {
+		const isAsked = isCaseTransitionPossible(what === 'solved' ? 'confirm' : 'dispute', held.state);
+		if (isAsked) return event(await recordVerdict(db, held, what, days));
+	}
+	if (what === 'withdraw' && isCaseTransitionPossible('withdraw', held.state)) {
+		await recordAct(db, held, { act: 'withdraw', to: 'withdrawn' }, moment, null);
+		return event('case.withdrawn');
+	}
+	await recordAct(db, held, { act: what === 'add' ? 'add' : 'reply', details: { what } }, moment, null);
+	return event('voice.replied');
+}
+
+/**
+ * The worker's word on whether it is all right: confirmed ends the case, disputed gives it to the next level, once, with
+ * whoever answers there. Gives the name of the event.
+ */
+async function recordVerdict(db: Db, held: HeldCase, what: 'solved' | 'notSolved', days: Days): Promise<string> {
+	const moment = { today: days.sentOn, at: null };
+	if (what === 'solved') {
+		await recordAct(db, held, { act: 'confirm', to: 'closed' }, moment, null);
+		await setVerdict(db, held.id, { verdict: 'confirmed', closedOn: days.sentOn });
+		return 'case.confirmed';
+	}
+	await recordAct(db, held, { act: 'dispute', to: 'verifying' satisfies CaseState }, moment, null);
+	await setVerdict(db, held.id, { verdict: 'disputed', levelUps: held.levelUps + 1 });
+	const next = await findHolder(db, days.today, {
+		organisationId: held.organisationId,
+		startsAbove: true,
+		leaderFirst: false,
+		excludePostsOf: null,
+		excludeCaseConflicts: held.id,
+	});
+	if (next.organisationId !== held.organisationId) await changeHolder(db, held, next, days.today, 'disputed');
+	return 'case.disputed';
+}

@@ -1,0 +1,194 @@
+/**
+ * Several statements in one packet to the server, answered in one packet: Parse, Bind and Execute of each, and a single
+ * Sync at the end. The client library syncs, and so is answered and woken, once a statement; on one machine that is most
+ * of a small write's time. Where a statement fails, the server passes over those behind it up to the Sync.
+ */
+import type { QueryResult } from 'kysely';
+import pg from 'pg';
+
+type Field = { property: string; parse: (text: string) => unknown };
+
+/** A statement on one connection. `fields` are what the server described when it was parsed. */
+type Known = { name: string; fields: Field[]; isParsed: boolean; mayBeThere: boolean };
+
+type Waiting = {
+	sql: string;
+	values: (string | Buffer | null)[];
+	known: Known;
+	rows: Record<string, unknown>[];
+	/** What the server says at its end: "INSERT 0 1", "SELECT 3", "ROLLBACK". */
+	tag: string;
+	resolve: (answer: Answer) => void;
+	reject: (error: unknown) => void;
+};
+
+export type Answer = QueryResult<Record<string, unknown>> & { tag: string };
+
+/** The part of the library's connection that a query object writes to. */
+type Wire = {
+	stream: { cork(): void; uncork(): void };
+	parse(statement: { name: string; text: string }): void;
+	bind(portal: { statement: string; values: unknown[] }): void;
+	describe(what: { type: 'P' }): void;
+	execute(): void;
+	close(what: { type: 'S'; name: string }): void;
+	sync(): void;
+};
+
+/** Statements kept prepared on one connection; the oldest goes, since the lists of a search grow word by word. */
+const mostPrepared = 1000;
+const seen = new Set<string>();
+
+/** The way of statements over one connection. Those of one turn of the event loop travel together, in their order. */
+export class Packets {
+	readonly #client: pg.ClientBase;
+	readonly #propertyOf: (column: string) => string;
+	readonly #prepared = new Map<string, Known>();
+	#waiting: Waiting[] = [];
+	#isUnderWay = false;
+
+	constructor(client: pg.ClientBase, propertyOf: (column: string) => string) {
+		this.#client = client;
+		this.#propertyOf = propertyOf;
+	}
+
+	/** Resolves when the server has answered the whole packet; rejects with the error of this statement or one before it. */
+	async send(sql: string, parameters: readonly unknown[]): Promise<Answer> {
+		const values = parameters.map(onWire);
+		return new Promise((resolve, reject) => {
+			this.#waiting.push({ sql, values, known: this.#find(sql), rows: [], tag: '', resolve, reject });
+			if (this.#waiting.length === 1 && !this.#isUnderWay) setImmediate(() => this.#leave());
+		});
+	}
+
+	#leave(): void {
+		const statements = this.#waiting;
+		this.#waiting = [];
+		this.#isUnderWay = true;
+		const packet = new Packet(statements, this.#propertyOf, () => {
+			this.#isUnderWay = false;
+			if (this.#waiting.length > 0) setImmediate(() => this.#leave());
+		});
+		this.#client.query(packet);
+	}
+
+	/** Prepared from its second use in this process on: what is asked once is rarely asked again. */
+	#find(sql: string): Known {
+		const known = this.#prepared.get(sql);
+		if (known) return known;
+		const made: Known = { name: '', fields: [], isParsed: false, mayBeThere: false };
+		if (!seen.has(sql)) {
+			if (seen.size >= mostPrepared) seen.clear();
+			seen.add(sql);
+			return made;
+		}
+		made.name = `s${this.#prepared.size}`;
+		const [oldest] = this.#prepared.size >= mostPrepared ? this.#prepared : [];
+		if (oldest) {
+			this.#prepared.delete(oldest[0]);
+			made.name = oldest[1].name;
+			made.mayBeThere = true;
+		}
+		this.#prepared.set(sql, made);
+		return made;
+	}
+}
+
+/** What the library takes for a query: it writes itself and is handed the answers. */
+class Packet {
+	readonly #statements: Waiting[];
+	readonly #propertyOf: (column: string) => string;
+	readonly #arrived: () => void;
+	#place = 0;
+
+	constructor(statements: Waiting[], propertyOf: (column: string) => string, arrived: () => void) {
+		this.#statements = statements;
+		this.#propertyOf = propertyOf;
+		this.#arrived = arrived;
+	}
+
+	submit(connection: unknown): null {
+		const wire = connection as Wire;
+		wire.stream.cork();
+		for (const { sql, values, known } of this.#statements) {
+			const { name, isParsed } = known;
+			if (!isParsed) {
+				// Closing what is not there is no error.
+				if (known.mayBeThere) wire.close({ type: 'S', name });
+				wire.parse({ name, text: sql });
+				known.isParsed = true;
+			}
+			wire.bind({ statement: name, values });
+			if (!isParsed) wire.describe({ type: 'P' });
+			wire.execute();
+		}
+		wire.sync();
+		wire.stream.uncork();
+		return null;
+	}
+
+	handleRowDescription(message: { fields: { name: string; dataTypeID: number }[] }): void {
+		const { known } = this.#current();
+		known.fields = message.fields.map(({ name, dataTypeID }) => ({
+			property: this.#propertyOf(name),
+			parse: pg.types.getTypeParser(dataTypeID, 'text') as (text: string) => unknown,
+		}));
+	}
+
+	handleDataRow(message: { fields: (string | null)[] }): void {
+		const { known, rows } = this.#current();
+		const row: Record<string, unknown> = {};
+		for (const [place, { property, parse }] of known.fields.entries()) {
+			const text = message.fields[place] as string | null;
+			row[property] = text === null ? null : parse(text);
+		}
+		rows.push(row);
+	}
+
+	handleCommandComplete(message: { text: string }): void {
+		this.#current().tag = message.text;
+		this.#place += 1;
+	}
+
+	handleEmptyQuery(): void {
+		this.#place += 1;
+	}
+
+	// Not at the end of each statement: outside a transaction, what they did is committed by the Sync.
+	handleReadyForQuery(): void {
+		for (const statement of this.#statements) statement.resolve(answerOf(statement));
+		this.#arrived();
+	}
+
+	/** Of the server, or of a connection that is lost. */
+	handleError(error: unknown): void {
+		const failed = Math.min(this.#place, this.#statements.length - 1);
+		for (const [place, statement] of this.#statements.entries()) {
+			if (place < failed) {
+				statement.resolve(answerOf(statement));
+				continue;
+			}
+			statement.known.isParsed = false;
+			statement.known.mayBeThere = statement.known.name !== '';
+			statement.reject(error);
+		}
+		this.#arrived();
+	}
+
+	#current(): Waiting {
+		return this.#statements[this.#place] as Waiting;
+	}
+}
+
+function answerOf({ rows, tag }: Waiting): Answer {
+	if (tag.startsWith('SELECT')) return { rows, tag };
+	return { rows, tag, numAffectedRows: BigInt(/\d+$/.exec(tag)?.[0] ?? 0) };
+}
+
+function onWire(value: unknown): string | Buffer | null {
+	if (typeof value === 'string') return value;
+	if (value instanceof Date) return value.toISOString();
+	return utils.prepareValue(value);
+}
+
+const { utils } = pg as unknown as { utils: { prepareValue(value: unknown): string | Buffer | null } };

@@ -1,0 +1,23 @@
+/** Words of this page. */
+export const vi = {
+	title: 'Tổng hợp báo cáo',
+	basis: 'Lấy số liệu từ',
+	accepted: 'Các báo cáo đã tiếp nhận',
+	submitted: 'Mọi báo cáo đã nộp',
+	missing: (count: string) => `${count} đơn vị chưa nộp`,
+	gapText: 'Báo cáo tổng hợp ghi rõ con số này. Có thể gọi, ghi hộ, hoặc tổng hợp với số hiện có.',
+	sums: 'Số cộng được',
+	total: 'Tổng',
+	reported: 'Đã báo cáo',
+	restated: (number: number) => `Báo cáo lại lần ${number}`,
+	restatedOn: (number: number, day: string, why: string) => `Lần ${number}, ngày ${day}: ${why}`,
+	restatedTitle: 'Tổ chức thay đổi trong kỳ đã khóa',
+	restatedText: 'Số đã báo cáo được giữ nguyên; số báo cáo lại đứng bên cạnh, theo tổ chức sau thay đổi.',
+	figures: 'Số liệu',
+	narratives: 'Đoạn văn của các đơn vị',
+	narrativesText: 'Mở từng mục, đánh dấu đoạn đưa vào báo cáo. Mỗi mục lưu riêng, chọn lại được đến khi nộp.',
+	picked: (picked: string, count: string) => `Đã chọn ${picked}/${count} đoạn`,
+	submit: 'Đưa vào biểu của cấp mình',
+	board: 'Bảng theo dõi',
+	none: 'Chưa có báo cáo nào theo lựa chọn này',
+};

@@ -1,0 +1,20 @@
+/** Words of the officials' home. */
+export const vi = {
+	title: 'Việc của tôi',
+	dueLabel: 'Việc cần làm trước',
+	moreDue: 'Việc khác và sắp tới',
+	nothing: 'Không còn việc nào đến hạn',
+	nothingText: 'Khi có báo cáo mới đến hạn, bị trả lại hay cần xác nhận, việc đó hiện ở đây.',
+	toAccept: 'Báo cáo chờ tiếp nhận',
+	waiting: (count: number) => `${count} báo cáo`,
+	proposals: 'Kiến nghị, đề xuất chờ trả lời',
+	moreProposals: (count: number) => `Xem thêm ${count} kiến nghị`,
+	ownProposals: 'Kiến nghị của đơn vị mình',
+	recent: 'Đã nộp gần đây',
+	report: 'Báo cáo',
+	state: 'Tình trạng',
+	readBy: 'Ai đã xem',
+	notRead: 'Cấp trên chưa mở',
+	proposalFrom: (unit: string, day: string) => `${unit}, ngày ${day}`,
+	proposalWaiting: 'Chờ trả lời',
+};
