@@ -156,7 +156,10 @@ const declared = {
 		409,
 		'Phiếu này không sửa hoặc rút được nữa: chỉ người ghi được sửa, trong ngày ghi, khi chưa lập vụ việc. Ghi phiếu mới nếu tình hình đã khác.',
 	),
-	receptionStands: declare(409, ({ why }) => why ?? 'Buổi tiếp này không đổi được như vậy. Tải lại trang để xem mới nhất.'),
+	receptionStands: declare(
+		409,
+		({ why }) => why ?? 'Buổi tiếp này không đổi được như vậy. Tải lại trang để xem mới nhất.',
+	),
 
 	clockStands: declare(409, ({ why }) => why ?? 'Thời hạn này không đổi được như vậy. Tải lại trang để xem mới nhất.'),
 	acceptFirst: declare(409, 'Thụ lý vụ việc trước rồi mới ra quyết định giải quyết hoặc kết luận.'),

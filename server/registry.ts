@@ -1,8 +1,11 @@
 /** Every area's operations with their actions: the only file that names all areas. */
 import { clockOperations } from '#domain/cases/clocks/operations.ts';
 import { handlingOperations } from '#domain/cases/handling/operations.ts';
+import { intakeOperations } from '#domain/cases/intake/operations.ts';
 import { caseReadingOperations } from '#domain/cases/list/operations.ts';
+import { noteOperations } from '#domain/cases/notes/operations.ts';
 import { caseOperations } from '#domain/cases/operations.ts';
+import { receptionOperations } from '#domain/cases/receptions/operations.ts';
 import { voiceOperations } from '#domain/cases/voices/operations.ts';
 import { importOperations } from '#domain/organisations/imports/operations.ts';
 import { organisationOperations } from '#domain/organisations/operations.ts';
@@ -25,8 +28,13 @@ import { type Identify, type MeasureProvider, register } from './application.ts'
 import { caseActions } from './cases/actions.ts';
 import { clockActions } from './cases/clocks/actions.ts';
 import { handlingActions } from './cases/handling/actions.ts';
+import { intakeActions } from './cases/intake/actions.ts';
 import { caseJobs } from './cases/jobs.ts';
 import { caseReadingActions } from './cases/list/actions.ts';
+import { noteActions } from './cases/notes/actions.ts';
+import { noteMeasures } from './cases/notes/measures.ts';
+import { receptionActions } from './cases/receptions/actions.ts';
+import { receptionMeasures } from './cases/receptions/measures.ts';
 import { voiceActions } from './cases/voices/actions.ts';
 import { voiceJobs } from './cases/voices/jobs.ts';
 import { platformJobs } from './jobs/housekeeping.ts';
@@ -78,9 +86,12 @@ export const registry = register(
 	{ operations: handlingOperations, actions: handlingActions },
 	{ operations: clockOperations, actions: clockActions },
 	{ operations: voiceOperations, actions: voiceActions },
+	{ operations: intakeOperations, actions: intakeActions },
+	{ operations: noteOperations, actions: noteActions },
+	{ operations: receptionOperations, actions: receptionActions },
 );
 
-export const measures: readonly MeasureProvider[] = [headcountMeasures];
+export const measures: readonly MeasureProvider[] = [headcountMeasures, noteMeasures, receptionMeasures];
 
 export const jobs: readonly AreaJobs[] = [platformJobs, importJobs, peopleJobs, reportJobs, caseJobs, voiceJobs];
 

@@ -13,6 +13,7 @@ import { sessionOperations as sessions } from '#domain/people/sessions/operation
 import { tokenOperations as tokens } from '#domain/people/tokens/operations.ts';
 import { codeOf } from '#server/people/accounts/policy.ts';
 import { noteAttempt } from '#server/people/sessions/actions.ts';
+import { caseGroups } from './access-matrix-case-rows.ts';
 import { reportGroups } from './access-matrix-report-rows.ts';
 import {
 	type Cell,
@@ -272,6 +273,7 @@ const accountRows: Row[] = [
 
 export const groups: [string, Row[]][] = [
 	...reportGroups,
+	...caseGroups,
 	['Đơn vị', [...organisationRows, ...importRows]],
 	['Con người, chức vụ, tài khoản', peopleRows],
 	['Tìm kiếm, nhật ký, lịch làm việc', overviewRows],

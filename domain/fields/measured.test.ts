@@ -26,6 +26,15 @@ test('a part is compared too, and what is missing on either side is not', () => 
 	);
 });
 
+test('a total that differs is asked about once, without its parts', () => {
+	const measured = { values: { workers: 10, 'workers.women': 6 }, sources };
+	const found = checkMeasured(sample, { workers: 9, 'workers.women': 5 }, measured);
+	assert.deepEqual(
+		found.map(({ key }) => key),
+		['workers'],
+	);
+});
+
 test('what no area supplies is never asked about', () => {
 	assert.deepEqual(checkMeasured(sample, { workers: 9 }, { values: { workers: 8 }, sources: {} }), []);
 });

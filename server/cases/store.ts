@@ -278,6 +278,7 @@ type Act = {
 		| 'add'
 		| 'link'
 		| 'split'
+		| 'question'
 		| 'declareConflict'
 		| 'applyRule'
 		| 'warn';
@@ -286,7 +287,7 @@ type Act = {
 	details?: Record<string, string | number | boolean | null>;
 };
 
-type ActBy = { personId: string; postId: string | null; organisationId: string | null };
+export type ActBy = { personId: string; postId: string | null; organisationId: string | null };
 
 /** Appends to the history of a case and moves its state. `by` is null for the worker and for the product itself. */
 export async function recordAct(

@@ -16,6 +16,7 @@ export const organisationVerbs = [
 	'organisation.dissolve',
 	'organisation.changeCommunes',
 	'organisation.correctLetterhead',
+	'intakeCode.issue',
 	'organisation.recordHeadcount',
 	'organisation.import',
 	'person.create',

@@ -32,6 +32,7 @@ export const clockOperations = {
 		name: 'cases.applyRule',
 		summary: 'Áp dụng phiên bản mới của quy định cho một thời hạn đang tính.',
 		access: 'case.decide',
+		inPerson: true,
 		input: z.object({ id, clockId: id, version: z.number().int().min(1) }),
 		output: z.object({ id, dueOn: civilDate }),
 	}),

@@ -36,6 +36,8 @@ function step<Shape extends z.ZodRawShape, Output extends z.ZodObject = Done>(
 		name: `cases.${name}`,
 		summary,
 		access: caseTransitions[name].verb,
+		// A decision is a signature: no token takes it.
+		inPerson: caseTransitions[name].verb === 'case.decide',
 		input: z.object({ id, ...shape }),
 		output: (output ?? after) as Output,
 	});
@@ -161,6 +163,7 @@ export const handlingOperations = {
 		name: 'cases.assign',
 		summary: 'Giao người xử lý: những chức vụ được mở nội dung; chức vụ đầu chịu trách nhiệm.',
 		access: 'case.assign',
+		inPerson: true,
 		input: z.object({ id, postIds: z.array(id).min(1, 'Chọn ít nhất một người xử lý.').max(5, 'Nhiều nhất 5 người.') }),
 		output: after,
 	}),
@@ -168,6 +171,7 @@ export const handlingOperations = {
 		name: 'cases.takeOver',
 		summary: 'Công đoàn cấp trên rút vụ việc lên xử lý, có lý do.',
 		access: 'case.takeOver',
+		inPerson: true,
 		input: z.object({
 			id,
 			reason: z.enum(takeOverReasons, { error: 'Chọn lý do.' }),
@@ -187,6 +191,7 @@ export const handlingOperations = {
 		name: 'cases.declareConflict',
 		summary: 'Khai báo người, chức vụ hoặc đơn vị không được xem vụ việc; cấp trên nhận ngay nếu người đó đang giữ.',
 		access: 'case.handle',
+		inPerson: true,
 		input: z
 			.object({
 				id,

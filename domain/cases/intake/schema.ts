@@ -122,7 +122,10 @@ function checkRepresentatives({ people, wish, representatives }: IntakeFields, s
 			`${people} người thì cử nhiều nhất ${most} người đại diện. Đề nghị những người cùng đến chọn lại.`,
 		);
 	} else if (most > 0 && wish === 'petition' && representatives.length === 0) {
-		say('representatives', `Đơn của ${people} người phải có người đại diện: ghi từ 1 đến ${most} tên, mỗi dòng một người.`);
+		say(
+			'representatives',
+			`Đơn của ${people} người phải có người đại diện: ghi từ 1 đến ${most} tên, mỗi dòng một người.`,
+		);
 	}
 }
 

@@ -41,7 +41,7 @@ export const noteOperations = {
 		summary: 'Lập vụ việc từ một phiếu nắm tình hình.',
 		access: 'note.write',
 		input: z.object({ id }),
-		output: z.object({ id, organisationName: z.string() }),
+		output: z.object({ caseId: id, organisationName: z.string() }),
 	}),
 	open: read({
 		name: 'notes.open',

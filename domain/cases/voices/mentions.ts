@@ -7,7 +7,8 @@ const surnames =
 	'nguyễn|trần|lê|phạm|hoàng|huỳnh|phan|vũ|võ|đặng|bùi|đỗ|hồ|ngô|dương|lý|đinh|đoàn|trịnh|lương|mai|tô|hà|cao|lưu|giàng|vàng|sùng|thào|vừ|lù|lò|quàng|tẩn|phàn|triệu|bàn|nông|chu|mã';
 const addressed =
 	'anh|chị|ông|bà|cô|chú|bác|em|thầy|sếp|giám đốc|quản lý|quản đốc|tổ trưởng|trưởng ca|trưởng phòng|chủ tịch|kế toán|tên|tên là';
-const word = String.raw`\p{Lu}\p{Ll}+`;
+/** One letter is enough: Giàng A Páo. */
+const word = String.raw`\p{Lu}\p{Ll}*`;
 
 const patterns = [
 	/[\w.+-]+@[\w-]+\.[\w.-]+/giu,

@@ -23,6 +23,13 @@ test('a nil while a register counts two cases is asked with both figures', () =>
 	assert.equal(found?.severity, 'question');
 });
 
+test('two figures that differ are asked about together, with one place for the answer', () => {
+	const measured = { values: { cases: 2, solved: 1 }, sources: { cases: 'Sổ vụ việc', solved: 'Sổ vụ việc' } };
+	const found = nilFindings(sample, { cases: 0, solved: 0 }, known({ measured }));
+	assert.equal(found.length, 1);
+	assert.match(found[0]?.message ?? '', /Số vụ việc: .* Đã giải quyết: /);
+});
+
 test('a nil while a proposal waits is asked about that proposal', () => {
 	const [found] = nilFindings(sample, {}, known({ openProposals: [{ content: 'Sửa nhà công vụ.' }] }));
 	assert.match(found?.message ?? '', /1 kiến nghị.*“Sửa nhà công vụ\.”.*tháng 6\/2024/);

@@ -23,10 +23,12 @@ export type NilKnown = {
 /** Questions, never errors. Keys: value keys, `openProposals`, `nilStreak`. */
 export function nilFindings(definition: Definition, values: Values, known: NilKnown): Finding[] {
 	const question = (key: string, message: string): Finding => ({ key, severity: 'question', message });
+	const differing = checkMeasured(definition, values, known.measured);
 	const [oldest] = known.openProposals;
 	const count = known.openProposals.length;
 	return [
-		...checkMeasured(definition, values, known.measured),
+		// One input for all of them: a nil stays two taps.
+		...(differing[0] ? [question(differing[0].key, differing.map(({ message }) => message).join(' '))] : []),
 		...(oldest
 			? [
 					question(

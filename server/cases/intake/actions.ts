@@ -1,8 +1,9 @@
+import { createHash } from 'node:crypto';
 import { addDays } from '#domain/calendar/date.ts';
 import type { intakeOperations } from '#domain/cases/intake/operations.ts';
 import { attestationsOf } from '#domain/cases/intake/schema.ts';
-import { formatReceipt } from '#domain/cases/voices/rules.ts';
 import { mentionsIn } from '#domain/cases/voices/mentions.ts';
+import { formatReceipt } from '#domain/cases/voices/rules.ts';
 import type { InputOf } from '#domain/operation.ts';
 import { type Issue, problem } from '#domain/problems.ts';
 import type { ActionsOf } from '../../application.ts';
@@ -17,6 +18,14 @@ import { type About, getAbout, linkVisit, setEmployer, unitsOfIntake } from './s
 
 type Review = InputOf<typeof intakeOperations.review>;
 type Intake = InputOf<typeof intakeOperations.open>;
+
+/**
+ * The same words sent twice are one case. The page's key alone would not do: whoever goes back in the browser and writes
+ * down the next person's matter would be handed the first one's number, and the second would be lost.
+ */
+function contentKey({ key, scans: _, ...said }: Intake): string {
+	return `${key} ${createHash('sha256').update(JSON.stringify(said)).digest('hex')}`;
+}
 
 /** How far back a letter may have come. */
 const oldestDays = 365;
@@ -35,7 +44,7 @@ export const intakeActions: ActionsOf<typeof intakeOperations> = {
 		const { about } = await getAbout(context, input);
 		checkFacts(context, input);
 		checkAttested(input);
-		const receipt = receiptOf(application, input.key);
+		const receipt = receiptOf(application, contentKey(input));
 		const hash = receiptHash(application, receipt);
 		// A second tap waits here and finds the first one's case.
 		await lockReceipt(db, hash);

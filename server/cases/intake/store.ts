@@ -80,5 +80,6 @@ export async function linkVisit(
 			and visit.id = ${link.visitId}::uuid and visit.outcome = 'case' and not visit.is_case_opened
 		returning visit.id
 	`.execute(context.db);
-	if (rows.length === 0) throw problem('receptionStands', { why: 'Lượt tiếp này đã có vụ việc. Mở lại sổ tiếp để xem.' });
+	if (rows.length === 0)
+		throw problem('receptionStands', { why: 'Lượt tiếp này đã có vụ việc. Mở lại sổ tiếp để xem.' });
 }

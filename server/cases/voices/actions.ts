@@ -23,6 +23,7 @@ import {
 	findWaiting,
 	getHeldCase,
 	getPosterUnit,
+	type IntakeUnit,
 	lockReceipt,
 	nameOfUnit,
 	putEnvelope,
@@ -52,7 +53,7 @@ export const voiceActions: ActionsOf<typeof voiceOperations> = {
 	async send(context, input) {
 		const { application, db, today } = context;
 		const unit = await findUnitOfCode(db, input.code, today);
-		const readerName = await readerOf(context, unit.organisationId, input);
+		const readerName = await readerOf(context, unit, input);
 		const receipt = receiptOf(application, input.key);
 		const content = reportContent(receipt, unit.organisationId, input);
 		if (input.isDanger) await openAtOnce(context, content, input.attachments);
@@ -154,7 +155,9 @@ export const voiceActions: ActionsOf<typeof voiceOperations> = {
 };
 
 /** The union whose handler will open it, as things stand today. */
-async function readerOf(context: Context, organisationId: string, input: VoiceInput): Promise<string> {
+async function readerOf(context: Context, unit: IntakeUnit, input: VoiceInput): Promise<string> {
+	const { organisationId } = unit;
+	if (unit.hasHandler && !input.toUpper && input.concernsLeader === 'no') return unit.organisationName;
 	const { organisationId: reader } = await findHolder(context.db, context.today, {
 		organisationId,
 		startsAbove: startsAbove(input),
@@ -171,7 +174,8 @@ async function enclose(context: Context, content: EnvelopeContent, files: Envelo
 	const packed = packEnvelope(content, files);
 	const key = await dayKey(application, day);
 	const id = inboxId(key, content.receipt, packed);
-	await putEnvelope(db, { id, day, envelope: sealEnvelope(key.publicKey, packed) });
+	const envelope = sealEnvelope(key.publicKey, packed);
+	context.last.push(() => putEnvelope(db, { id, day, envelope }));
 }
 
 /** Somebody's life: in the handlers' hands now. What is written has the day and the batch's hour, as everything else. */

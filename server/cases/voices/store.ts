@@ -6,6 +6,7 @@ import { problem } from '#domain/problems.ts';
 import { type Allowed, prove, within } from '../../access/within.ts';
 import type { Context } from '../../context.ts';
 import type { Db } from '../../db/connect.ts';
+import { kept } from '../../db/kept.ts';
 
 export type IntakeUnit = {
 	organisationId: string;
@@ -15,15 +16,30 @@ export type IntakeUnit = {
 	isGrassroots: boolean;
 	upperName: string | null;
 	workers: number | null;
+	/** Somebody there may handle a case today. */
+	hasHandler: boolean;
 };
 
 /** The unit whose poster carries the code today. Throws `intakeCodeUnknown`, `intakeCodeEnded`. */
 export async function findUnitOfCode(db: Db, code: string, today: CivilDate): Promise<IntakeUnit> {
-	const { rows } = await sql<IntakeUnit & { toOn: string }>`
+	const { rows } = await unitOfCode(db, { code, today });
+	const found = rows[0];
+	if (!found) throw problem('intakeCodeUnknown');
+	if (found.toOn <= today) throw problem('intakeCodeEnded');
+	return found;
+}
+
+const unitOfCode = kept((db, { code, today }: { code: string; today: CivilDate }) =>
+	sql<IntakeUnit & { toOn: string }>`
 		select codes.organisation_id, codes.to_on, organisations.code as unit_code, own.name as organisation_name,
 			kinds.is_grassroots, upper.name as upper_name, (
 				select (figures ->> 'workers')::int from headcounts where headcounts.organisation_id = organisations.id
-					and as_of_on <= ${today}::date and figures ? 'workers' order by as_of_on desc limit 1) as workers
+					and as_of_on <= ${today}::date and figures ? 'workers' order by as_of_on desc limit 1) as workers,
+			exists (
+				select from posts join mandates on mandates.post_id = posts.id
+					and mandates.from_on <= ${today}::date and mandates.to_on > ${today}::date
+				where posts.organisation_id = organisations.id and posts.role in ('grassrootsChair', 'upperOfficer', 'upperLeader')
+					and posts.from_on <= ${today}::date and posts.to_on > ${today}::date) as has_handler
 		from intake_codes codes
 		join organisations on organisations.id = codes.organisation_id
 		join organisation_kinds kinds on kinds.code = organisations.kind_code
@@ -34,12 +50,8 @@ export async function findUnitOfCode(db: Db, code: string, today: CivilDate): Pr
 		left join organisation_names upper on upper.organisation_id = parents.parent_id
 			and upper.from_on <= ${today}::date and upper.to_on > ${today}::date
 		where codes.code = ${code}
-	`.execute(db);
-	const found = rows[0];
-	if (!found) throw problem('intakeCodeUnknown');
-	if (found.toOn <= today) throw problem('intakeCodeEnded');
-	return found;
-}
+	`.compile(db),
+);
 
 export async function findUnitName(db: Db, unitCode: string, today: CivilDate): Promise<string | undefined> {
 	const row = await db
@@ -136,12 +148,16 @@ const slotOf = (day: CivilDate) => dayNumber(day) % slots.length;
 
 /** The one row that a sending leaves. The same content under the same receipt is there already. */
 export async function putEnvelope(db: Db, row: { id: string; day: CivilDate; envelope: Buffer }): Promise<void> {
-	await db
-		.insertInto('sealedInbox')
-		.values({ ...row, slot: slotOf(row.day) })
-		.onConflict((conflict) => conflict.doNothing())
-		.execute();
+	await newEnvelope(db, { ...row, slot: slotOf(row.day) });
 }
+
+const newEnvelope = kept((db, row: { id: string; slot: number; day: CivilDate; envelope: Buffer }) =>
+	db
+		.insertInto('sealedInbox')
+		.values(row)
+		.onConflict((conflict) => conflict.doNothing())
+		.compile(),
+);
 
 /** The latest of these days on which something waits between the ids. */
 export async function findWaiting(
@@ -236,13 +252,4 @@ export async function getHeldCase(db: Db, id: string, today: CivilDate, isLocked
 		.select(['cases.levelUps', 'organisationNames.name as organisationName'])
 		.where('cases.id', '=', id);
 	return (isLocked ? query.forUpdate('cases') : query).executeTakeFirstOrThrow();
-}
-
-/** The worker's word on how it ended. */
-export async function setVerdict(
-	db: Db,
-	caseId: string,
-	verdict: { verdict: 'confirmed'; closedOn: CivilDate } | { verdict: 'disputed'; levelUps: number },
-): Promise<void> {
-	await db.updateTable('cases').set(verdict).where('id', '=', caseId).execute();
 }

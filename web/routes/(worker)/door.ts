@@ -8,7 +8,7 @@ import type { Attachment } from '#domain/cases/voices/schema.ts';
 import type { Raw } from '#domain/fields/parse.ts';
 import type { Operation, OutputOf } from '#domain/operation.ts';
 import type { Issue } from '#domain/problems.ts';
-import { patiently } from '#server/cases/voices/patience.ts';
+import { patiently } from '#server/cases/voices/receipts/policy.ts';
 import { BrokenForm } from '#server/files/upload.ts';
 import { readFormInMemory } from '#server/files/upload-memory.ts';
 import { refusalOf } from '#server/http/refusal.ts';

@@ -1,15 +1,16 @@
 /** What a worker does with her receipt, when the morning's batch carries it out. */
 import type { CivilDate } from '#domain/calendar/date.ts';
-import { type CaseState, isCaseTransitionPossible } from '#domain/cases/lifecycle.ts';
+import { isCaseTransitionPossible } from '#domain/cases/lifecycle.ts';
 import type { TextKind } from '#domain/cases/schema.ts';
 import type { VoiceReply } from '#domain/cases/voices/schema.ts';
 import type { Db } from '../../../db/connect.ts';
 import type { EventInput } from '../../../events/record.ts';
 import type { EnvelopeFile } from '../../../vault/envelope.ts';
 import { putText } from '../../../vault/store.ts';
-import { changeHolder, findHolder, recordAct } from '../../store.ts';
+import { recordVerdict } from '../../closing/store.ts';
+import { recordAct } from '../../store.ts';
 import { filesOf, type ReplyContent } from '../letters/store.ts';
-import { getHeldCase, type HeldCase, setVerdict } from '../store.ts';
+import { getHeldCase } from '../store.ts';
 
 /** When it was sent, and the day of the batch. */
 type Days = { sentOn: CivilDate; today: CivilDate };
@@ -73,7 +74,10 @@ export async function applyReply(
 	];
 	if (what === 'solved' || what === 'notSolved') {
 		const isAsked = isCaseTransitionPossible(what === 'solved' ? 'confirm' : 'dispute', held.state);
-		if (isAsked) return event(await recordVerdict(db, held, what, days));
+		if (isAsked) {
+			const verdict = what === 'solved' ? 'confirmed' : 'disputed';
+			return event((await recordVerdict(db, held.id, verdict, { moment, today: days.today, by: null })).event);
+		}
 	}
 	if (what === 'withdraw' && isCaseTransitionPossible('withdraw', held.state)) {
 		await recordAct(db, held, { act: 'withdraw', to: 'withdrawn' }, moment, null);
@@ -81,28 +85,4 @@ export async function applyReply(
 	}
 	await recordAct(db, held, { act: what === 'add' ? 'add' : 'reply', details: { what } }, moment, null);
 	return event('voice.replied');
-}
-
-/**
- * The worker's word on whether it is all right: confirmed ends the case, disputed gives it to the next level, once, with
- * whoever answers there. Gives the name of the event.
- */
-async function recordVerdict(db: Db, held: HeldCase, what: 'solved' | 'notSolved', days: Days): Promise<string> {
-	const moment = { today: days.sentOn, at: null };
-	if (what === 'solved') {
-		await recordAct(db, held, { act: 'confirm', to: 'closed' }, moment, null);
-		await setVerdict(db, held.id, { verdict: 'confirmed', closedOn: days.sentOn });
-		return 'case.confirmed';
-	}
-	await recordAct(db, held, { act: 'dispute', to: 'verifying' satisfies CaseState }, moment, null);
-	await setVerdict(db, held.id, { verdict: 'disputed', levelUps: held.levelUps + 1 });
-	const next = await findHolder(db, days.today, {
-		organisationId: held.organisationId,
-		startsAbove: true,
-		leaderFirst: false,
-		excludePostsOf: null,
-		excludeCaseConflicts: held.id,
-	});
-	if (next.organisationId !== held.organisationId) await changeHolder(db, held, next, days.today, 'disputed');
-	return 'case.disputed';
 }

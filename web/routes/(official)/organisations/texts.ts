@@ -90,6 +90,7 @@ export const vi = {
 		dissolve: 'Kết thúc hoạt động',
 		communes: 'Sửa xã, phường phụ trách',
 		letterhead: 'Sửa địa danh, ký hiệu',
+		poster: 'Áp phích lắng nghe',
 		headcount: 'Ghi số lao động, đoàn viên',
 		found: 'Thành lập đơn vị trực thuộc',
 		handOver: 'Bàn giao chức vụ chủ tịch',
