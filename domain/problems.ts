@@ -169,6 +169,12 @@ const declared = {
 	),
 	cannotLink: declare(409, ({ why }) => why ?? 'Hai vụ việc này không nối được với nhau. Chọn vụ việc khác.'),
 
+	// advice and notice-board sheets
+	adviceOwn: declare(
+		409,
+		'Câu trả lời do chính đồng chí soạn. Nhờ một người khác của công đoàn cấp trên thẩm định.',
+	),
+
 	// reports
 	closedForEntry: declare(409, ({ why }) => why ?? 'Kỳ báo cáo này đã đóng.'),
 	nothingDue: declare(404, 'Đơn vị không có báo cáo này trong kỳ. Xem danh sách việc cần làm ở trang chủ.'),

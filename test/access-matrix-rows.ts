@@ -14,7 +14,9 @@ import { tokenOperations as tokens } from '#domain/people/tokens/operations.ts';
 import { codeOf } from '#server/people/accounts/policy.ts';
 import { noteAttempt } from '#server/people/sessions/actions.ts';
 import { caseGroups } from './access-matrix-case-rows.ts';
+import { intakeGroups } from './access-matrix-intake-rows.ts';
 import { reportGroups } from './access-matrix-report-rows.ts';
+import { voiceGroups } from './access-matrix-voice-rows.ts';
 import {
 	type Cell,
 	codeForVan,
@@ -273,7 +275,9 @@ const accountRows: Row[] = [
 
 export const groups: [string, Row[]][] = [
 	...reportGroups,
+	...voiceGroups,
 	...caseGroups,
+	...intakeGroups,
 	['Đơn vị', [...organisationRows, ...importRows]],
 	['Con người, chức vụ, tài khoản', peopleRows],
 	['Tìm kiếm, nhật ký, lịch làm việc', overviewRows],

@@ -42,6 +42,8 @@ export function secureWorker(response: Response, method: string): Response {
 		response.headers.set('content-security-policy', narrow);
 	}
 	response.headers.set('cache-control', 'no-store, max-age=0');
+	// A mark by which a browser would be known again when it asks whether the page changed.
+	response.headers.delete('etag');
 	if (method === 'POST') response.headers.set('clear-site-data', '"cache"');
 	return response;
 }

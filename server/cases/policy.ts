@@ -14,15 +14,20 @@ export function isHandler(context: Context): RawBuilder<SqlBool> {
 		and handler.post_id = any(${posts}::uuid[]) and handler.from_on <= ${context.today}::date and handler.to_on > ${context.today}::date)`;
 }
 
+/** True where no conflict of the case in `cases` names the actor, a post or a union of hers. */
+export function isUnconflicted(context: Context): RawBuilder<SqlBool> {
+	const { personId, posts } = context.actor;
+	return sql<SqlBool>`not exists (select from case_conflicts conflict where conflict.case_id = cases.id and (
+		conflict.person_id = ${personId || null}::uuid
+		or conflict.post_id = any(${posts.map((post) => post.postId)}::uuid[])
+		or conflict.organisation_id = any(${posts.map((post) => post.organisationId)}::uuid[])))`;
+}
+
 /** Condition over `cases` joined with today's path of the holding union in `unit_paths`. */
 export function isVisible(context: Context): RawBuilder<SqlBool> {
-	const { personId, posts } = context.actor;
 	return sql<SqlBool>`(
 		(${isHandler(context)} or (${within(context, 'case.read', 'unitPaths.path')}
 			and (cases.kind <> 'denunciation' or ${within(context, 'case.assign', 'unitPaths.path')})))
-		and not exists (select from case_conflicts conflict where conflict.case_id = cases.id and (
-			conflict.person_id = ${personId || null}::uuid
-			or conflict.post_id = any(${posts.map((post) => post.postId)}::uuid[])
-			or conflict.organisation_id = any(${posts.map((post) => post.organisationId)}::uuid[])))
+		and ${isUnconflicted(context)}
 	)`;
 }

@@ -281,7 +281,18 @@ type Act = {
 		| 'question'
 		| 'declareConflict'
 		| 'applyRule'
-		| 'warn';
+		| 'document'
+		| 'askConsent'
+		| 'consent'
+		| 'dropTransfer'
+		| 'urge'
+		| 'renewLink'
+		| 'revokeLink'
+		| 'partnerAnswer'
+		| 'partnerDecline'
+		| 'partnerTime'
+		| 'warn'
+		| 'reportRetaliation';
 	/** Left out where the state stays. */
 	to?: CaseState;
 	details?: Record<string, string | number | boolean | null>;

@@ -19,6 +19,7 @@ import type {
 	Verdict,
 	Wish,
 } from '#domain/cases/schema.ts';
+import type { Consent, DeclineReason, ReceiverKind, TransferState } from '#domain/cases/transfers/schema.ts';
 import type { Json } from './tables.ts';
 
 type Instant = ColumnType<Date, Date, Date>;
@@ -161,6 +162,28 @@ export type CaseTables = {
 		writtenOn: string;
 		writtenAt: Instant;
 		withdrawnOn: string | null;
+	};
+	caseTransfers: {
+		id: string;
+		caseId: string;
+		place: number;
+		toKind: ReceiverKind;
+		bodyName: string;
+		textId: string;
+		state: TransferState;
+		askedOn: string;
+		consent: Consent | null;
+		consentOn: string | null;
+		sentOn: string | null;
+		clockId: string | null;
+		answerByOn: string | null;
+		moreTimeUntilOn: string | null;
+		declineReason: DeclineReason | null;
+		repliedOn: string | null;
+		urgedTimes: Generated<number>;
+		lastUrgedOn: string | null;
+		tokenHash: Buffer | null;
+		linkUntilOn: string | null;
 	};
 	receptionPlans: { id: string; organisationId: string; postId: string; madeAt: Instant };
 	receptionDays: {

@@ -8,6 +8,7 @@ import type { ImportContent, ImportMapping, StoredCell } from '#domain/organisat
 import type { ImportState, RowState } from '#domain/organisations/imports/terms.ts';
 import type { Role } from '#domain/verbs.ts';
 import type { CaseTables } from './tables-cases.ts';
+import type { EarlyTables } from './tables-early.ts';
 import type { ReportTables } from './tables-reports.ts';
 
 /** Read as the value, written as its JSON text. */
@@ -19,6 +20,7 @@ type Instant = ColumnType<Date, Date, Date>;
 type Decision = { decisionNumber: string | null; decisionOn: string | null };
 
 export type Tables = CaseTables &
+	EarlyTables &
 	ReportTables & {
 		events: {
 			id: string;

@@ -96,9 +96,9 @@ export type FigureSource = {
 
 export type UnionDocument = {
 	header: DocumentHeader;
-	/** `BÁO CÁO`, `KẾ HOẠCH` … */
+	/** `BÁO CÁO`, `KẾ HOẠCH` …; empty for a letter (công văn), whose abstract stands below its number. */
 	typeName: string;
-	/** Trích yếu. */
+	/** Trích yếu; of a letter without its "V/v". */
 	abstract: string;
 	blocks: readonly Block[];
 	/** Put after the last paragraph of the text. */
@@ -107,6 +107,8 @@ export type UnionDocument = {
 	/** Last line of the recipients: `Lưu: VT.` */
 	archiveLine: string;
 	signature: Signature;
+	/** In capitals: who else puts a name to minutes or a receipt, beside or above the signer. */
+	coSigners?: readonly string[];
 	/** `DỮ LIỆU GIẢ ĐỊNH`, printed on every page. */
 	mark?: string;
 	annexes: readonly Annex[];

@@ -2,6 +2,7 @@
 import type { Content } from 'pdfmake/interfaces.js';
 import { cleanText, type UnionDocument } from './blocks.ts';
 import {
+	coSignerRows,
 	DRAFT_WORD,
 	MOTTO,
 	NATIONAL_NAME,
@@ -9,7 +10,9 @@ import {
 	placeAndDate,
 	RECIPIENTS_TITLE,
 	recipientLines,
+	SIGN_HINT,
 	signatureLines,
+	subjectLine,
 } from './wording.ts';
 
 type Letters = { fontSize: number; bold?: boolean; italics?: boolean };
@@ -39,8 +42,10 @@ export function letterhead(document: UnionDocument, width: number): Content {
 		line(MOTTO, { fontSize: 14, bold: true }),
 		shortRule(right * 0.66),
 	];
+	const subject = subjectLine(document);
 	const number: Content[] = [
 		line(numberLine(document), { fontSize: 13 }, 5),
+		...(subject ? [line(subject, { fontSize: 12 }, 2)] : []),
 		...(draft ? [line(DRAFT_WORD, { fontSize: 13, bold: true }, 3)] : []),
 	];
 	const rows = [
@@ -84,6 +89,24 @@ export function signatureBlock(document: UnionDocument, width: number): Content 
 		...(signature.confirmation ? [line(signature.confirmation, { fontSize: 11, italics: true }, 18)] : []),
 		line(signature.name ?? '', { fontSize: 14, bold: true }, signature.confirmation ? 8 : SIGNING_SPACE),
 	];
-	const body = [[{ stack: recipients }, { stack: signer, alignment: 'center' as const }]];
+	const { pairs, beside } = coSignerRows(document);
+	const room = (title: string) => ({
+		stack: [
+			line(title, { fontSize: 14, bold: true }),
+			line(SIGN_HINT, { fontSize: 12, italics: true }),
+			line('', { fontSize: 14 }, SIGNING_SPACE),
+		],
+		alignment: 'center' as const,
+	});
+	const signing = { stack: signer, alignment: 'center' as const };
+	const body = [
+		...pairs.map(([one, other]) => [room(one), room(other)]),
+		...(beside === null
+			? [[{ stack: recipients }, signing]]
+			: [
+					[room(beside), signing],
+					[{ stack: recipients }, { text: '' }],
+				]),
+	];
 	return { table: { widths: [left, width - left], body, dontBreakRows: true }, layout: bare(), margin: [0, 6, 0, 0] };
 }

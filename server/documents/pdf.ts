@@ -148,9 +148,13 @@ async function pdfBytes(document: UnionDocument): Promise<Uint8Array> {
 			node.headlineLevel !== undefined && queries.getFollowingNodesOnPage().length === 0,
 		content: [
 			letterhead(document, PORTRAIT_WIDTH),
-			centred(document.typeName, { bold: true, margin: [0, 14, 0, 0] }),
-			centred(document.abstract, { bold: true }),
-			shortRule(mm(55), 12),
+			...(document.typeName === ''
+				? [centred('', { margin: [0, 6, 0, 0] })]
+				: [
+						centred(document.typeName, { bold: true, margin: [0, 14, 0, 0] }),
+						centred(document.abstract, { bold: true }),
+						shortRule(mm(55), 12),
+					]),
 			...blocks.slice(0, blocks.length - kept),
 			{ stack: [...blocks.slice(blocks.length - kept), signatureBlock(document, PORTRAIT_WIDTH)], unbreakable: true },
 			...printedAnnexes(document).flatMap((annex) => annexContent(annex, anchors)),

@@ -17,7 +17,9 @@ import {
 	printedAnnexes,
 	RECIPIENTS_TITLE,
 	recipientLines,
+	SIGN_HINT,
 	signatureLines,
+	subjectLine,
 } from './wording.ts';
 
 const ESCAPES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
@@ -106,10 +108,11 @@ function blocksHtml(blocks: readonly Block[], place: Place, top: number): string
 
 function letterhead(document: UnionDocument): string {
 	const { upperBody, issuer, draft } = document.header;
+	const subject = subjectLine(document);
 	return `<header class="document-header">
 <div class="issuer">${upperBody ? `<p class="upper-body">${lines(upperBody)}</p>` : ''}<p class="issuer-name">${lines(issuer)}</p></div>
 <div class="nation"><p class="national-name">${NATIONAL_NAME}</p><p class="motto">${MOTTO}</p></div>
-<div class="number"><p>${lines(numberLine(document))}</p>${draft ? `<p class="draft">${DRAFT_WORD}</p>` : ''}</div>
+<div class="number"><p>${lines(numberLine(document))}</p>${subject ? `<p>${lines(subject)}</p>` : ''}${draft ? `<p class="draft">${DRAFT_WORD}</p>` : ''}</div>
 <p class="place-date">${lines(placeAndDate(document))}</p>
 </header>`;
 }
@@ -118,7 +121,10 @@ function closingFrame(document: UnionDocument): string {
 	const { name, confirmation } = document.signature;
 	const recipients = recipientLines(document).map((one) => `<li>${lines(one.replace(/^- /, ''))}</li>`);
 	const titles = signatureLines(document.signature).map((one) => `<p class="signature-title">${lines(one)}</p>`);
-	return `<footer class="document-footer">
+	const others = (document.coSigners ?? []).map(
+		(one) => `<div class="signature"><p class="signature-title">${lines(one)}</p><p>${SIGN_HINT}</p></div>`,
+	);
+	return `${others.join('')}<footer class="document-footer">
 <div class="recipients"><p class="recipients-title">${RECIPIENTS_TITLE}</p><ul class="dash">${recipients.join('')}</ul></div>
 <div class="signature">${titles.join('')}${confirmation ? `<p class="confirmation">${lines(confirmation)}</p>` : ''}<p class="signer">${lines(name ?? '')}</p></div>
 </footer>`;
@@ -146,7 +152,7 @@ ${blocksHtml(annex.blocks, place, top + 1)}
 	);
 	return `<article class="union-document" lang="vi">
 ${mark}${letterhead(document)}
-<h${top} class="document-title"><span class="type-name">${lines(document.typeName)}</span><br>${lines(document.abstract)}</h${top}>
+<h${top} class="document-title">${document.typeName ? `<span class="type-name">${lines(document.typeName)}</span><br>` : ''}${lines(document.abstract)}</h${top}>
 ${text}
 ${closingFrame(document)}
 ${annexes.join('\n')}

@@ -14,6 +14,7 @@ import {
 } from 'docx';
 import { cleanText, type UnionDocument } from './blocks.ts';
 import {
+	coSignerRows,
 	DRAFT_WORD,
 	MOTTO,
 	NATIONAL_NAME,
@@ -21,7 +22,9 @@ import {
 	placeAndDate,
 	RECIPIENTS_TITLE,
 	recipientLines,
+	SIGN_HINT,
 	signatureLines,
+	subjectLine,
 } from './wording.ts';
 
 type Letters = { size: number; bold?: boolean; italics?: boolean };
@@ -57,7 +60,12 @@ function frame(widths: readonly number[], rows: readonly (readonly (readonly Par
 				new TableRow({
 					cantSplit: true,
 					children: cells.map(
-						(children, index) => new TableCell({ width: { size: widths[index]!, type: WidthType.DXA }, children }),
+						(children, index) =>
+							new TableCell({
+								width: { size: widths[index]!, type: WidthType.DXA },
+								// Word refuses a cell without a paragraph.
+								children: children.length > 0 ? children : [new Paragraph({})],
+							}),
 					),
 				}),
 		),
@@ -83,8 +91,10 @@ export function letterhead(document: UnionDocument, width: number): Table {
 		line(MOTTO, { size: 28, bold: true }),
 		shortRule(right, Math.round(right * 0.66)),
 	];
+	const subject = subjectLine(document);
 	const number = [
 		line(numberLine(document), { size: 26 }, gap),
+		...(subject ? [line(subject, { size: 24 }, { spacing: { before: 40 } })] : []),
 		...(draft ? [line(DRAFT_WORD, { size: 26, bold: true }, { spacing: { before: 60 } })] : []),
 	];
 	const date = [line(placeAndDate(document), { size: 28, italics: true }, gap)];
@@ -118,5 +128,15 @@ export function signatureBlock(document: UnionDocument, width: number): Table {
 			: []),
 		line(signature.name ?? '', { size: 28, bold: true }, name),
 	];
-	return frame([left, width - left], [[recipients, signer]]);
+	const { pairs, beside } = coSignerRows(document);
+	const room = (title: string) => [
+		line(title, { size: 28, bold: true }, first),
+		line(SIGN_HINT, { size: 24, italics: true }),
+		line('', { size: 28 }, { spacing: { before: SIGNING_SPACE } }),
+	];
+	const rows = [
+		...pairs.map((pair) => pair.map(room)),
+		...(beside === null ? [[recipients, signer]] : [[room(beside), signer], [recipients, []]]),
+	];
+	return frame([left, width - left], rows);
 }

@@ -105,16 +105,24 @@ function annexSection(annex: PrintedAnnex, writing: Writing, mark: string | unde
 const HEADING_RUN = { font: 'Times New Roman', color: '000000', bold: true, size: 28 };
 const HEADING_PARAGRAPH = { spacing: { before: 120, after: 120 } };
 
-async function wordBytes(document: UnionDocument): Promise<Uint8Array> {
-	const writing: Writing = { anchors: createAnchors(document), tables: [] };
-	const width = textWidth(PORTRAIT);
-	const children = [
-		letterhead(document, width),
+/** Type and abstract; a letter has both in its letterhead and begins after a gap. */
+function titleLines(document: UnionDocument, width: number): Paragraph[] {
+	if (document.typeName === '') return [centred('', 28, { before: 120 })];
+	return [
 		centred(document.typeName, 28, { bold: true, before: 280 }),
 		...cleanText(document.abstract)
 			.split('\n')
 			.map((line) => centred(line, 28, { bold: true })),
 		shortRule(width, mm(55), 240),
+	];
+}
+
+async function wordBytes(document: UnionDocument): Promise<Uint8Array> {
+	const writing: Writing = { anchors: createAnchors(document), tables: [] };
+	const width = textWidth(PORTRAIT);
+	const children = [
+		letterhead(document, width),
+		...titleLines(document, width),
 		...wordBlocks(closedBlocks(document), width, writing, true),
 		signatureBlock(document, width),
 		// Word wants a paragraph after a table that ends a section; it must not open a page of its own.

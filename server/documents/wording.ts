@@ -19,6 +19,7 @@ export const NATIONAL_NAME = 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM';
 export const MOTTO = 'Độc lập - Tự do - Hạnh phúc';
 export const RECIPIENTS_TITLE = 'Nơi nhận:';
 export const DRAFT_WORD = 'DỰ THẢO';
+export const SIGN_HINT = '(Ký, ghi rõ họ tên)';
 const PROVENANCE_TITLE = 'Nguồn số liệu';
 
 /** `Số: 05/BC-LĐLĐ`; dots where the number is still to come. One digit gets a leading zero. */
@@ -34,7 +35,19 @@ export function placeAndDate({ header }: UnionDocument): string {
 
 /** Title of the file's properties, e.g. "BÁO CÁO Kết quả công tác công đoàn tháng 3". */
 export function documentTitle(document: UnionDocument): string {
-	return `${document.typeName} ${document.abstract.replace(/\s+/g, ' ')}`;
+	return `${document.typeName || 'Công văn'} ${document.abstract.replace(/\s+/g, ' ')}`;
+}
+
+/** What a letter is about, below its number; every other document says it under its type. */
+export function subjectLine({ typeName, abstract }: UnionDocument): string | null {
+	return typeName === '' ? `V/v ${abstract}` : null;
+}
+
+/** Others who sign, two beside each other; one that is left over stands beside the signer. */
+export function coSignerRows({ coSigners = [] }: UnionDocument): { pairs: [string, string][]; beside: string | null } {
+	const pairs: [string, string][] = [];
+	for (let at = 0; at + 1 < coSigners.length; at += 2) pairs.push([coSigners[at]!, coSigners[at + 1]!]);
+	return { pairs, beside: coSigners.length % 2 === 1 ? coSigners.at(-1)! : null };
 }
 
 /** One line for each recipient, closed by `;`, then the archive line, closed by a full stop. */
@@ -141,7 +154,7 @@ export function printedAnnexes(document: UnionDocument): PrintedAnnex[] {
 	const annexes = [...document.annexes];
 	if (document.provenance.length > 0) annexes.push(provenanceAnnex(document.provenance));
 	const { typeName, header } = document;
-	const kind = typeName.charAt(0) + typeName.slice(1).toLocaleLowerCase('vi');
+	const kind = typeName === '' ? 'Công văn' : typeName.charAt(0) + typeName.slice(1).toLocaleLowerCase('vi');
 	const date = header.signedOn ? formatLongDate(header.signedOn) : 'ngày …… tháng …… năm 20……';
 	const number = numberLine(document).replace('Số: ', 'số ');
 	const reference = `(Kèm theo ${kind} ${number} ${date}${header.issuerName ? ` của ${header.issuerName}` : ''})`;

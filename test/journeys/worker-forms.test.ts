@@ -5,7 +5,6 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { existsSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { voiceOperations } from '#domain/cases/voices/operations.ts';
 import { withCheckDigit } from '#domain/cases/voices/rules.ts';
@@ -148,20 +147,24 @@ describe('before it is sent', () => {
 		assert.match(html, /Người giải quyết của Công đoàn Trường THCS Hoa Ban đọc/);
 		assert.match(html, /sáng thứ Năm, 11\/04\/2024/);
 		assert.match(html, /Giữ 15 năm/);
-		assert.match(html, />Gửi</);
+		assert.match(html, />Gửi\s*</);
 		assert.equal(await sealed(), before);
 	});
-	for (const changes of [{ reader: 'upper' }, { concernsLeader: 'yes' }, { concernsLeader: 'unsure' }]) {
-		test(`${JSON.stringify(changes)} goes past her own union, and the page says so`, async () => {
-			const { html } = await ask(`${page}?/review`, told(changes));
+	for (const [name, value] of [
+		['reader', 'upper'],
+		['concernsLeader', 'yes'],
+		['concernsLeader', 'unsure'],
+	] as const) {
+		test(`${name}: ${value} goes past her own union, and the page says so`, async () => {
+			const { html } = await ask(`${page}?/review`, told({ [name]: value }));
 			assert.match(html, /Người giải quyết của Liên đoàn Lao động huyện Bắc Vân đọc/);
 			assert.match(html, /cán bộ Công đoàn Trường THCS Hoa Ban không thấy/);
 		});
 	}
 	test('a name and a telephone number are asked about once: change it, or send it so', async () => {
 		const { html } = await ask(`${page}?/review`, told({ text: 'Tôi là Nguyễn Thị Hoa, gọi 0912 345 678' }));
-		assert.match(html, /“0912 345 678”, “Nguyễn Thị Hoa”/);
-		assert.match(html, />Gửi như vậy</);
+		for (const mention of ['“0912 345 678”', '“Nguyễn Thị Hoa”']) assert.ok(html.includes(mention), mention);
+		assert.match(html, />Gửi như vậy\s*</);
 		const edited = await ask(`${page}?/edit`, told({ text: 'Tôi là Nguyễn Thị Hoa' }));
 		assert.match(edited.html, />Tôi là Nguyễn Thị Hoa<\/textarea>/);
 	});
@@ -267,7 +270,7 @@ describe('sending', () => {
 describe('coming back', () => {
 	for (const [what, receipt, sentence] of [
 		['too short', '1234 5678', /Mã số có 16 chữ số, ở đây có 8/],
-		['mistyped', '1234 5678 9012 3450', /có chỗ gõ nhầm/],
+		['mistyped', `${withCheckDigit('123456789012345').slice(0, 14)}00`, /có chỗ gõ nhầm/],
 		['with letters', '1234 abcd', /chỉ có chữ số/],
 		['guessed', withCheckDigit('123456789012345'), /Không tìm thấy lời nào/],
 	] as const) {

@@ -18,6 +18,7 @@ export const en: Messages = {
 	},
 	places: {
 		home: 'My tasks',
+		cases: 'Cases',
 		board: 'Report board',
 		organisations: 'Unions',
 		people: 'Officials',

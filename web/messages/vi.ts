@@ -20,6 +20,7 @@ export const vi = {
 	},
 	places: {
 		home: 'Việc của tôi',
+		cases: 'Vụ việc',
 		board: 'Theo dõi báo cáo',
 		organisations: 'Đơn vị',
 		people: 'Cán bộ',

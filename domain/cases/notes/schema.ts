@@ -63,5 +63,7 @@ export const noteLine = z.object({
 	isOpen: z.boolean(),
 	/** May become a case by an act of the actor. */
 	isRaisable: z.boolean(),
+	/** For who reads the cases of the unit. */
+	caseId: id.nullable(),
 });
 export type NoteLine = z.infer<typeof noteLine>;

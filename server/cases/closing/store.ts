@@ -3,14 +3,18 @@
  * handler by telephone or in person; both ways come here, so that a dispute goes up the same way whoever heard it.
  */
 import { sql } from 'kysely';
-import type { CivilDate } from '#domain/calendar/date.ts';
+import { addDays, type CivilDate } from '#domain/calendar/date.ts';
+import { recurrenceDays } from '#domain/cases/closing/rules.ts';
+import type { AskWay } from '#domain/cases/closing/schema.ts';
 import type { CaseState } from '#domain/cases/lifecycle.ts';
 import { clocksOnAccepting, clocksOnClassifying } from '#domain/cases/rules.ts';
+import type { Verb } from '#domain/verbs.ts';
+import type { Context } from '../../context.ts';
 import type { Db } from '../../db/connect.ts';
 import { startClocks } from '../clocks/starting.ts';
 import { endClocks } from '../clocks/store.ts';
 import { clockFacts } from '../handling/store.ts';
-import { type ActBy, changeHolder, findHolder, type Moment, recordAct } from '../store.ts';
+import { type ActBy, type Case, caseQuery, changeHolder, findHolder, type Moment, recordAct } from '../store.ts';
 
 /** `moment` is when she said it; `today` the day on which the office acts on it: the morning of the batch, or the same day. */
 type Heard = { moment: Moment; today: CivilDate; by: ActBy | null; details?: Record<string, string | number> };
@@ -24,7 +28,7 @@ export async function recordVerdict(
 	caseId: string,
 	verdict: 'confirmed' | 'disputed',
 	heard: Heard,
-): Promise<{ event: 'case.confirmed' | 'case.disputed'; organisationId: string }> {
+): Promise<{ event: 'case.confirmed' | 'case.disputed'; organisationId: string; dueOn: CivilDate | null }> {
 	const held = await db.selectFrom('cases').selectAll().where('id', '=', caseId).executeTakeFirstOrThrow();
 	const move = { on: heard.today, personId: heard.by?.personId ?? null };
 	const { moment, by, details = {} } = heard;
@@ -42,7 +46,7 @@ export async function recordVerdict(
 			})
 			.where('id', '=', caseId)
 			.execute();
-		return { event: 'case.confirmed', organisationId: held.organisationId };
+		return { event: 'case.confirmed', organisationId: held.organisationId, dueOn: null };
 	}
 	await recordAct(db, held, { act: 'dispute', to: 'verifying', details }, moment, by);
 	const organisationId = await raise(db, held, heard.today, 'disputed');
@@ -60,7 +64,8 @@ export async function recordVerdict(
 		heard.today,
 		move,
 	);
-	return { event: 'case.disputed', organisationId };
+	const { dueOn } = await db.selectFrom('cases').select('dueOn').where('id', '=', caseId).executeTakeFirstOrThrow();
+	return { event: 'case.disputed', organisationId, dueOn };
 }
 
 /** Gives a case to whoever answers for it one level up, or at the top to the same union. Gives the union. */
@@ -79,4 +84,56 @@ export async function raise(
 	});
 	if (next.organisationId !== held.organisationId) await changeHolder(db, held, next, today, reason);
 	return next.organisationId;
+}
+
+/** One more try. */
+export async function askedUntil(db: Db, of: Case<'case.handle'>, askedTimes: number, on: CivilDate): Promise<void> {
+	await db.updateTable('cases').set({ askedTimes, lastAskedOn: on }).where('id', '=', of.id).execute();
+}
+
+/** Ended without her word on that day, or with null under way again. */
+export async function setClosed(db: Db, of: Case<Verb>, closedOn: CivilDate | null): Promise<void> {
+	await db
+		.updateTable('cases')
+		.set({ closedOn, verdict: closedOn === null ? null : 'noAnswer' })
+		.where('id', '=', of.id)
+		.execute();
+}
+
+/** The tries since the last answer, first one first; none where a dispute has put an end to them. */
+export async function triesOf(db: Db, caseId: string, isNone: boolean): Promise<{ on: CivilDate; way: AskWay }[]> {
+	if (isNone) return [];
+	const { rows } = await sql<{ on: CivilDate; way: AskWay }>`
+		select done_on as on, details->>'way' as way from case_acts
+		where case_id = ${caseId}::uuid and act = 'ask' and place > coalesce((
+			select max(place) from case_acts before where before.case_id = ${caseId}::uuid and before.act in ('dispute', 'reopen')), 0)
+		order by place
+	`.execute(db);
+	return rows;
+}
+
+/** Cases on the same topic at the same workplace that had ended at most 90 days before this one came, as far as the actor sees them. */
+export async function earlierMatters(context: Context, found: Case<Verb>) {
+	const rows = await caseQuery(context)
+		.where('cases.id', '<>', found.id)
+		.where('cases.aboutOrganisationId', '=', found.aboutOrganisationId)
+		.where('cases.topic', '=', found.topic)
+		.where('cases.closedOn', '<=', found.receivedOn)
+		.where('cases.closedOn', '>=', addDays(found.receivedOn, -recurrenceDays))
+		.orderBy('cases.closedOn', 'desc')
+		.orderBy('cases.id')
+		.limit(10)
+		.execute();
+	return rows.map(({ id, receivedOn, closedOn }) => ({ id, receivedOn, closedOn: closedOn as CivilDate }));
+}
+
+export async function unitName(db: Db, organisationId: string, today: CivilDate): Promise<string> {
+	const row = await db
+		.selectFrom('organisationNames')
+		.select('name')
+		.where('organisationId', '=', organisationId)
+		.where('fromOn', '<=', today)
+		.where('toOn', '>', today)
+		.executeTakeFirstOrThrow();
+	return row.name;
 }

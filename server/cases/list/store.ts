@@ -1,5 +1,5 @@
 /** Lists of cases and the page of one: facts only. Lists are ordered by what is due first, paged by the last row seen. */
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { addDays } from '#domain/calendar/date.ts';
 import { type CaseState, endedStates, openStates } from '#domain/cases/lifecycle.ts';
 import { type TodayReason, todayReasons } from '#domain/cases/list/operations.ts';
@@ -9,32 +9,64 @@ import type { Verb } from '#domain/verbs.ts';
 import { within } from '../../access/within.ts';
 import type { Context } from '../../context.ts';
 import type { Db } from '../../db/connect.ts';
-import { isHandler } from '../policy.ts';
+import { isHandler, isUnconflicted } from '../policy.ts';
 import { type Case, caseQuery } from '../store.ts';
 
 const pageSize = 50;
 const never = '9999-12-31';
 
-export async function listCases(context: Context, filter: InputOf<(typeof caseOperations)['list']>) {
-	let query = caseQuery(context);
-	if (filter.organisationId) query = query.where('cases.organisationId', '=', filter.organisationId);
-	if (filter.kind) query = query.where('cases.kind', '=', filter.kind);
-	if (filter.topic) query = query.where('cases.topic', '=', filter.topic);
-	if (filter.group === 'ended') query = query.where('cases.state', 'in', endedStates);
-	else if (filter.group !== 'all') query = query.where('cases.state', 'in', openStates);
-	if (filter.group === 'overdue') query = query.where('cases.dueOn', '<', context.today);
-	if (filter.group === 'asked') query = query.where('cases.state', '=', 'asked');
-	if (filter.group === 'mine') query = query.where(isHandler(context));
+type Filter = InputOf<(typeof caseOperations)['list']>;
+
+/**
+ * Ids of cases for a list, by two ways that each have their index: the cases that units in the reach of the verb hold,
+ * and those whose handler the actor is. One condition over both would read every case of the country.
+ */
+function idsWithin(context: Context, verb: Verb, condition: RawBuilder<unknown>, limit: number): RawBuilder<string> {
+	const held = sql`select cases.id, coalesce(cases.due_on, ${never}::date) as due from unit_paths
+		join cases on cases.organisation_id = unit_paths.organisation_id
+		where unit_paths.from_on <= ${context.today}::date and unit_paths.to_on > ${context.today}::date
+			and ${within(context, verb, 'unitPaths.path')}
+			and (cases.kind <> 'denunciation' or ${within(context, 'case.assign', 'unitPaths.path')} or ${isHandler(context)})
+			and ${isUnconflicted(context)} and ${condition}
+		order by due, cases.id limit ${limit}`;
+	return sql<string>`(select id from ((${held}) union (${handled(context, condition, limit)})) as seen order by due, id limit ${limit})`;
+}
+
+function handled(context: Context, condition: RawBuilder<unknown>, limit: number): RawBuilder<unknown> {
+	const posts = context.actor.posts.map((post) => post.postId);
+	return sql`select cases.id, coalesce(cases.due_on, ${never}::date) as due from case_handlers handler
+		join cases on cases.id = handler.case_id
+		where handler.post_id = any(${posts}::uuid[]) and handler.from_on <= ${context.today}::date and handler.to_on > ${context.today}::date
+			and ${isUnconflicted(context)} and ${condition}
+		order by due, cases.id limit ${limit}`;
+}
+
+function conditionOf(context: Context, filter: Filter): RawBuilder<unknown> {
+	const { organisationId, kind, topic, group } = filter;
 	const [dueOn, id] = filter.after?.split(' ') ?? [];
-	if (dueOn && id) {
-		query = query.where(({ eb, refTuple, tuple, fn, val }) =>
-			eb(refTuple(fn.coalesce('cases.dueOn', val(never)), 'cases.id'), '>', tuple(dueOn, id)),
-		);
-	}
-	const rows = await query
-		.orderBy((order) => order.fn.coalesce('cases.dueOn', order.val(never)))
+	const states = group === 'ended' ? endedStates : group === 'asked' ? (['asked'] as const) : openStates;
+	const conditions = [
+		group !== 'all' && sql`cases.state = any(${[...states]}::text[])`,
+		group === 'overdue' && sql`cases.due_on < ${context.today}::date`,
+		organisationId && sql`${organisationId}::uuid in (cases.organisation_id, cases.about_organisation_id)`,
+		kind && sql`cases.kind = ${kind}`,
+		topic && sql`cases.topic = ${topic}`,
+		dueOn && id && sql`(coalesce(cases.due_on, ${never}::date), cases.id) > (${dueOn}::date, ${id}::uuid)`,
+	].filter((one) => typeof one === 'object');
+	return conditions.length === 0 ? sql`true` : sql.join(conditions, sql` and `);
+}
+
+export async function listCases(context: Context, filter: Filter) {
+	const condition = conditionOf(context, filter);
+	const limit = pageSize + 1;
+	const ids =
+		filter.group === 'mine'
+			? sql<string>`(select id from (${handled(context, condition, limit)}) as mine)`
+			: idsWithin(context, 'case.read', condition, limit);
+	const rows = await caseQuery(context)
+		.where('cases.id', 'in', ids)
+		.orderBy((order) => order.fn.coalesce('cases.dueOn', sql<string>`${never}::date`))
 		.orderBy('cases.id')
-		.limit(pageSize + 1)
 		.execute();
 	const last = rows.length > pageSize ? rows[pageSize - 1] : undefined;
 	const lines = rows.slice(0, pageSize).map((row) => ({ ...row, isHandler: row.isHandler === true }));
@@ -42,6 +74,9 @@ export async function listCases(context: Context, filter: InputOf<(typeof caseOp
 }
 
 const shownToday = 12;
+/** As many of the open cases, by their due day, are weighed for today's list. */
+const weighed = 500;
+const isOpen = sql`cases.state = any(${[...openStates]}::text[])`;
 
 /**
  * What the actor must do today, gravest first: danger to life, what the union owes and is late with, a worker's own
@@ -65,8 +100,7 @@ export async function listToday(context: Context) {
 			caseQuery(context)
 				.select(reason.as('reason'))
 				.select(limitation.as('limitationOn'))
-				.where(sql<boolean>`(${isHandler(context)} or ${within(context, 'case.handle', 'unitPaths.path')})`)
-				.where('cases.state', 'in', openStates)
+				.where('cases.id', 'in', idsWithin(context, 'case.handle', isOpen, weighed))
 				.as('mine'),
 		)
 		.selectAll()

@@ -133,7 +133,7 @@ test('the writer mends and withdraws on the same day, nobody else does, and the 
 	const { outcome, ...rest } = meal;
 	await asSinh(noteOperations.edit, { id, ...rest, outcome, people: 45 });
 	assert.equal((await asSinh(noteOperations.open, { id })).people, 45);
-	await assert.rejects(federation.perform('pao', day, noteOperations.edit, { id, ...meal }), refusal('noteClosed'));
+	await assert.rejects(federation.perform('pao', day, noteOperations.edit, { id, ...meal }), refusal('notYours'));
 	await assert.rejects(federation.perform('minh', day, noteOperations.withdraw, { id }), refusal('notYours'));
 	await assert.rejects(asSinh(noteOperations.edit, { id, ...meal }, later), refusal('noteClosed'));
 	await assert.rejects(asSinh(noteOperations.withdraw, { id }, later), refusal('noteClosed'));

@@ -70,6 +70,7 @@ function noteQuery(context: Context) {
 		.select(isWriter(context).as('isOwn'))
 		.select(sql<SqlBool>`(${within(context, 'note.write', 'unitPaths.path')})`.as('mayWrite'))
 		.select(sql<SqlBool>`(${within(context, 'case.takeOver', 'unitPaths.path')})`.as('mayTakeOver'))
+		.select(sql<SqlBool>`(${within(context, 'case.read', 'unitPaths.path')})`.as('mayReadCase'))
 		.where(sql<SqlBool>`(${isReadable(context)} or ${isWriter(context)})`);
 }
 
@@ -80,7 +81,8 @@ export type Note<V extends Verb> = Allowed<NoteRow & { mayAct: SqlBool }, V>;
 export function lineOf(context: Context, row: NoteRow): NoteLine {
 	const isOwn = row.isOwn === true;
 	const isRaisable = row.outcome !== 'raised' && row.withdrawnOn === null && !!(row.mayWrite || row.mayTakeOver);
-	return { ...row, isOwn, isOpen: isOwn && isNoteOpen(row, context.today), isRaisable };
+	const isOpen = isOwn && isNoteOpen(row, context.today);
+	return { ...row, isOwn, isOpen, isRaisable, caseId: row.mayReadCase ? row.caseId : null };
 }
 
 export async function getNote(context: Context, id: string): Promise<NoteRow> {
@@ -89,12 +91,13 @@ export async function getNote(context: Context, id: string): Promise<NoteRow> {
 	return row;
 }
 
-/** Her own note of today, to be mended or withdrawn; locked. Throws `noteClosed` for a note of another or of another day. */
+/** Her own note of today, to be mended or withdrawn; locked. Throws `notYours` for a note of another, `noteClosed` for another day. */
 export async function getOpenNote(context: Context, id: string): Promise<Note<'note.write'>> {
 	await context.db.selectFrom('notes').select('id').where('id', '=', id).forUpdate().execute();
 	const row = await getNote(context, id);
 	const note = prove(context, 'note.write', { ...row, mayAct: row.mayWrite });
-	if (!row.isOwn || !isNoteOpen(row, context.today)) throw problem('noteClosed');
+	if (!row.isOwn) throw problem('notYours');
+	if (!isNoteOpen(row, context.today)) throw problem('noteClosed');
 	return note;
 }
 

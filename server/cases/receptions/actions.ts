@@ -146,9 +146,10 @@ export const receptionActions: ActionsOf<typeof receptionOperations> = {
 		const day = await getDay(context, 'reception.hold', id);
 		const visit = (await listVisits(context, day)).find((one) => one.id === visitId);
 		if (!visit) throw problem('notFound');
+		if (visit.personId !== context.actor.personId) throw problem('notYours');
 		if (!visit.isRemovable) {
 			const why =
-				'Chỉ người ghi bỏ được lượt tiếp, trong ngày ghi và khi chưa lập vụ việc. Cần sửa thì ghi thêm một lượt có giải thích.';
+				'Chỉ bỏ được lượt tiếp trong ngày ghi và khi chưa lập vụ việc. Cần sửa thì ghi thêm một lượt có giải thích.';
 			throw problem('receptionStands', { why });
 		}
 		await deleteVisit(context, day, visitId);

@@ -139,7 +139,7 @@ test('the register takes visits with their outcomes, refuses what the law does n
 	const { visitId: mistake } = await visits({ people: 50 });
 	await assert.rejects(
 		federation.perform('quyen', day, receptions.removeVisit, { id, visitId: mistake }),
-		refusal('receptionStands'),
+		refusal('notYours'),
 	);
 	await assert.rejects(
 		federation.perform('minh', at('2024-04-11'), receptions.removeVisit, { id, visitId: mistake }),

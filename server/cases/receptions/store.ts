@@ -209,17 +209,20 @@ export async function dayOfLeader(context: Context, postId: string, heldOn: Civi
 type VisitRow = Omit<VisitLine, 'isRemovable'> & { personId: string; writtenOn: CivilDate };
 
 /** The register of a day in its order. The case itself only for who may read the cases of the union. */
-export async function listVisits(context: Context, day: ReceptionDay): Promise<VisitLine[]> {
+export async function listVisits(
+	context: Context,
+	day: ReceptionDay,
+): Promise<(VisitLine & { personId: string })[]> {
 	const { rows } = await sql<VisitRow>`
 		select id, place, topic, matter, people, outcome, refusal, details, is_case_opened, case_id, person_id,
 			(written_at at time zone 'Asia/Ho_Chi_Minh')::date as written_on
 		from reception_visits where day_id = ${day.id}::uuid order by place
 	`.execute(context.db);
 	const mayOpen = day.abilities.includes('case.read');
-	return rows.map(({ personId, writtenOn, ...row }) => ({
+	return rows.map(({ writtenOn, ...row }) => ({
 		...row,
 		caseId: mayOpen ? row.caseId : null,
-		isRemovable: !row.isCaseOpened && personId === context.actor.personId && writtenOn === context.today,
+		isRemovable: !row.isCaseOpened && row.personId === context.actor.personId && writtenOn === context.today,
 	}));
 }
 

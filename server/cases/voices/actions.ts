@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import { type CivilDate, formatDate } from '#domain/calendar/date.ts';
+import type { CivilDate } from '#domain/calendar/date.ts';
 import type { Wish } from '#domain/cases/schema.ts';
 import { caseStateTerms } from '#domain/cases/terms.ts';
 import type { voiceOperations } from '#domain/cases/voices/operations.ts';
@@ -9,10 +9,13 @@ import { problem } from '#domain/problems.ts';
 import type { ActionsOf, Application } from '../../application.ts';
 import type { Context } from '../../context.ts';
 import type { Db } from '../../db/connect.ts';
+import { loadCalendar } from '../../db/installation.ts';
 import { record, writeBatchEvents } from '../../events/record.ts';
 import { dayKey, findDayKey, inboxId, inboxPrefix, listDayKeys, uuidOf } from '../../vault/day-keys.ts';
 import { type EnvelopeFile, packEnvelope, sealEnvelope } from '../../vault/envelope.ts';
 import { caseOfReceipt, openByReceipt } from '../../vault/store.ts';
+import { showClock } from '../clocks/shown.ts';
+import { clocksOf, isOwed } from '../clocks/store.ts';
 import { findHolder } from '../store.ts';
 import { batchInstant, readOnOf } from './jobs.ts';
 import { type EnvelopeContent, insertVoice, replyContent, reportContent } from './letters/store.ts';
@@ -73,11 +76,9 @@ export const voiceActions: ActionsOf<typeof voiceOperations> = {
 		const view = await openByReceipt(application, db, receiptHash(application, receipt));
 		const waitingSince = await waitingUnder(application, db, receipt);
 		const readOn = waitingSince === undefined ? null : readOnOf(waitingSince);
-		const nothingYet = { due: null, limitations: [], transfer: null };
 		if (!view) {
 			if (waitingSince === undefined) throw problem('receiptUnknown');
 			return {
-				...nothingYet,
 				receipt: formatReceipt(receipt),
 				state: null,
 				stateTitle: 'Đã nhận, chưa ai mở',
@@ -87,26 +88,24 @@ export const voiceActions: ActionsOf<typeof voiceOperations> = {
 				texts: [],
 				possible: ['add' as const, 'withdraw' as const],
 				isAsked: false,
+				due: null,
+				limitations: [],
+				transfer: null,
 			};
 		}
 		const held = await getHeldCase(db, view.caseId, today, false);
 		return {
-			...nothingYet,
+			...(await datesOf(db, view.caseId, today)),
 			receipt: formatReceipt(receipt),
 			state: held.state,
 			stateTitle: caseStateTerms[held.state],
 			readOn,
 			organisationName: held.organisationName,
 			receivedOn: held.receivedOn,
-			due: held.dueOn
-				? {
-						on: held.dueOn,
-						sentence: `${held.organisationName} phải làm xong bước đang làm trước hết ngày ${formatDate(held.dueOn)}.`,
-					}
-				: null,
 			texts: view.texts.map(({ author, kind, writtenOn, text }) => ({ author, kind, writtenOn, text })),
 			possible: possibleReplies(held.state, false),
 			isAsked: held.state === 'asked',
+			transfer: null,
 		};
 	},
 
@@ -153,6 +152,22 @@ export const voiceActions: ActionsOf<typeof voiceOperations> = {
 		return { organisationId, organisationName, upperName, code, address: code && `${origin}/n/${code}` };
 	},
 };
+
+/** What is owed to her next, and her own periods before mediator, arbitration and court. */
+async function datesOf(db: Db, caseId: string, today: CivilDate) {
+	const calendar = await loadCalendar(db);
+	const clocks = (await clocksOf(db, [caseId]))
+		.filter(isOwed)
+		.map((clock) => showClock(clock, calendar, today))
+		.flatMap(({ title, dueOn, explanation, binds }) =>
+			dueOn === null ? [] : [{ title, on: dueOn, sentence: explanation, isHers: binds === 'worker' }],
+		);
+	const next = clocks.find((clock) => !clock.isHers);
+	return {
+		due: next ? { on: next.on, sentence: next.sentence } : null,
+		limitations: clocks.filter((clock) => clock.isHers),
+	};
+}
 
 /** The union whose handler will open it, as things stand today. */
 async function readerOf(context: Context, unit: IntakeUnit, input: VoiceInput): Promise<string> {

@@ -233,8 +233,6 @@ export type HeldCase = {
 	state: CaseState;
 	publicKey: Buffer;
 	receivedOn: CivilDate;
-	dueOn: CivilDate | null;
-	levelUps: number;
 	organisationName: string;
 };
 
@@ -248,8 +246,13 @@ export async function getHeldCase(db: Db, id: string, today: CivilDate, isLocked
 				.on('organisationNames.fromOn', '<=', today)
 				.on('organisationNames.toOn', '>', today),
 		)
-		.select(['cases.id', 'cases.organisationId', 'cases.state', 'cases.publicKey', 'cases.receivedOn', 'cases.dueOn'])
-		.select(['cases.levelUps', 'organisationNames.name as organisationName'])
+		.select(['cases.id', 'cases.organisationId', 'cases.state', 'cases.publicKey', 'cases.receivedOn'])
+		.select('organisationNames.name as organisationName')
 		.where('cases.id', '=', id);
 	return (isLocked ? query.forUpdate('cases') : query).executeTakeFirstOrThrow();
+}
+
+/** She took it back on that day. */
+export async function closeWithdrawn(db: Db, caseId: string, closedOn: CivilDate): Promise<void> {
+	await db.updateTable('cases').set({ closedOn }).where('id', '=', caseId).execute();
 }

@@ -49,7 +49,12 @@ const reportsOfUnit = 120;
 /** People beyond the nearest units whose name has some of the words, the unit's name the others. */
 const partlyNamed = 2000;
 
-const like = (column: string, word: string) => sql`${sql.ref(column)} like ${`%${word}%`}`;
+/**
+ * A word anywhere in a folded text; one or two letters only where a word begins, since within words they name nothing
+ * and no index knows them. A folded word has only letters and digits, so that it means itself in either pattern.
+ */
+const like = (column: string, word: string) =>
+	word.length > 2 ? sql`${sql.ref(column)} like ${`%${word}%`}` : sql`${sql.ref(column)} ~ ${`(^| )${word}`}`;
 const allOf = (words: string[], column: string) =>
 	words.length === 0
 		? sql`true`

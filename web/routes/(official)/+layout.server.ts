@@ -5,10 +5,20 @@ import type { LayoutServerLoad } from './$types';
 /** Where one can go; what one may do there is decided by each operation, never here. */
 const places: {
 	href: string;
-	key: 'home' | 'board' | 'organisations' | 'people' | 'requirements' | 'documents' | 'administration' | 'guide';
+	key:
+		| 'home'
+		| 'cases'
+		| 'board'
+		| 'organisations'
+		| 'people'
+		| 'requirements'
+		| 'documents'
+		| 'administration'
+		| 'guide';
 	verb?: Verb;
 }[] = [
 	{ href: '/', key: 'home' },
+	{ href: '/cases', key: 'cases', verb: 'case.read' },
 	{ href: '/reports/board', key: 'board', verb: 'report.accept' },
 	{ href: '/organisations', key: 'organisations', verb: 'organisation.read' },
 	{ href: '/people', key: 'people', verb: 'person.read' },

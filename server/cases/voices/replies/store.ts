@@ -7,10 +7,11 @@ import type { Db } from '../../../db/connect.ts';
 import type { EventInput } from '../../../events/record.ts';
 import type { EnvelopeFile } from '../../../vault/envelope.ts';
 import { putText } from '../../../vault/store.ts';
+import { endClocks } from '../../clocks/store.ts';
 import { recordVerdict } from '../../closing/store.ts';
 import { recordAct } from '../../store.ts';
 import { filesOf, type ReplyContent } from '../letters/store.ts';
-import { getHeldCase } from '../store.ts';
+import { closeWithdrawn, getHeldCase } from '../store.ts';
 
 /** When it was sent, and the day of the batch. */
 type Days = { sentOn: CivilDate; today: CivilDate };
@@ -76,11 +77,15 @@ export async function applyReply(
 		const isAsked = isCaseTransitionPossible(what === 'solved' ? 'confirm' : 'dispute', held.state);
 		if (isAsked) {
 			const verdict = what === 'solved' ? 'confirmed' : 'disputed';
-			return event((await recordVerdict(db, held.id, verdict, { moment, today: days.today, by: null })).event);
+			const heard = { moment, today: days.today, by: null, details: { way: 'page' } };
+			const recorded = await recordVerdict(db, held.id, verdict, heard);
+			return [{ name: recorded.event, subjectId: held.id, organisationId: recorded.organisationId }];
 		}
 	}
 	if (what === 'withdraw' && isCaseTransitionPossible('withdraw', held.state)) {
 		await recordAct(db, held, { act: 'withdraw', to: 'withdrawn' }, moment, null);
+		await endClocks(db, held.id, 'void', { on: days.today, personId: null });
+		await closeWithdrawn(db, held.id, days.sentOn);
 		return event('case.withdrawn');
 	}
 	await recordAct(db, held, { act: what === 'add' ? 'add' : 'reply', details: { what } }, moment, null);

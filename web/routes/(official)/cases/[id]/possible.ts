@@ -1,0 +1,60 @@
+/** The acts that are offered: what the state allows, of that what the actor may. Nothing here decides; the operations do. */
+
+import { otherActTerms } from '#domain/cases/handling/terms.ts';
+import type { CaseState } from '#domain/cases/lifecycle.ts';
+import {
+	type CaseTransitionName,
+	caseTransitions,
+	endedStates,
+	isCaseTransitionPossible,
+} from '#domain/cases/lifecycle.ts';
+
+export type Offered = { name: string; label: string; href: string };
+
+type Seen = { id: string; state: CaseState; abilities: string[]; isHandler: boolean };
+
+/** Pages of their own, each for several transitions. */
+const elsewhere: Partial<Record<CaseTransitionName, string>> = {
+	transfer: 'transfer',
+	ask: 'close',
+	confirm: 'close',
+	dispute: 'close',
+	closeUnanswered: 'close',
+};
+
+/** What moves the case first, then what is rare. */
+const rare: readonly CaseTransitionName[] = ['withdraw', 'file', 'reopen', 'extend', 'suspend'];
+
+export function offeredActs(found: Seen): { next: Offered[]; more: Offered[] } {
+	const names = (Object.keys(caseTransitions) as CaseTransitionName[]).filter(
+		(name) => isCaseTransitionPossible(name, found.state) && found.abilities.includes(caseTransitions[name].verb),
+	);
+	const offer = (name: CaseTransitionName): Offered => ({
+		name,
+		label: caseTransitions[name].button,
+		href: `/cases/${found.id}/${elsewhere[name] ?? name}`,
+	});
+	const seen = new Set<string>();
+	const once = ({ href }: Offered) => !seen.has(href) && Boolean(seen.add(href));
+	const isOpen = !endedStates.includes(found.state);
+	const others = [
+		{ name: 'question', may: isOpen && found.abilities.includes('case.handle') },
+		{ name: 'note', may: found.abilities.includes('case.handle') },
+		{ name: 'split', may: isOpen && found.abilities.includes('case.handle') },
+		{ name: 'link', may: found.abilities.includes('case.handle') },
+		{ name: 'assign', may: isOpen && found.abilities.includes('case.assign') },
+		{ name: 'takeOver', may: isOpen && found.abilities.includes('case.takeOver') },
+		{ name: 'declareConflict', may: isOpen && found.abilities.includes('case.handle') },
+		{ name: 'recuse', may: isOpen && found.isHandler },
+	].filter(({ may }) => may);
+	return {
+		next: names
+			.filter((name) => !rare.includes(name))
+			.map(offer)
+			.filter(once),
+		more: [
+			...others.map(({ name }) => ({ name, label: otherActTerms[name] ?? name, href: `/cases/${found.id}/${name}` })),
+			...names.filter((name) => rare.includes(name)).map(offer),
+		],
+	};
+}

@@ -1,0 +1,20 @@
+import { redirect } from '@sveltejs/kit';
+import { receptionOperations } from '#domain/cases/receptions/operations.ts';
+import { act, newKey, load as read, receive, refused, text } from '#web/door.ts';
+import { calendarOf } from '../address.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => ({
+	calendar: await read(event, receptionOperations.calendar, calendarOf(event.url)),
+	key: newKey(),
+});
+
+export const actions: Actions = {
+	begin: async (event) => {
+		const form = await receive(event);
+		const input = Object.fromEntries(['organisationId', 'postId', 'place'].map((name) => [name, text(form.raw, name)]));
+		const result = await act(event, receptionOperations.beginUnplanned, input, form);
+		if ('refusal' in result) return refused(result.refusal);
+		redirect(303, `/receptions/${result.done.id}`);
+	},
+};
