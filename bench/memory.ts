@@ -162,7 +162,9 @@ try {
 		let sittings = 0;
 		const visit = async (_: unknown, index: number) => {
 			while (!isOver()) {
-				await sit(address, accounts[(index + sittings++) % accounts.length] as string, isOver);
+				await sit(address, accounts[(index + sittings++) % accounts.length] as string, isOver).catch(() =>
+					note('sitting cut', 0),
+				);
 			}
 		};
 		await Promise.all(Array.from({ length: clients }, visit));

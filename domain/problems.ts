@@ -49,6 +49,7 @@ const declared = {
 		'Việc này cần xác thực bước hai. Nhập mã sáu số từ ứng dụng xác thực hoặc dùng khóa truy cập.',
 	),
 	secondFactorWrong: declare(422, 'Mã sáu số chưa đúng hoặc đã qua. Chờ mã mới trên điện thoại rồi nhập lại.'),
+	pinWrong: declare(422, 'Mã PIN chưa đúng. Nhập lại; quên mã thì đặt mã mới trong trang Tài khoản của tôi.'),
 	passwordChangeNeeded: declare(403, 'Đổi mật khẩu trước khi dùng tiếp: mật khẩu hiện tại do người khác đặt.'),
 	passwordWeak: declare(
 		422,
@@ -167,13 +168,30 @@ const declared = {
 		409,
 		'Chỉ giao cho người đang giữ chức vụ ở công đoàn đang giữ vụ việc và không liên quan đến người bị phản ánh. Chọn lại người xử lý.',
 	),
+	nobodyThere: declare(
+		409,
+		'Ở công đoàn đó chưa có ai xử lý được vụ việc này: khuyết chức vụ, hoặc người giữ chức vụ có liên quan. Chọn công đoàn khác.',
+	),
+	consentMissing: declare(
+		409,
+		'Người gửi chưa đồng ý với nội dung này nên chưa chuyển được. Chờ trả lời qua mã số, hoặc gặp, gọi điện rồi ghi lại; không trả lời thì không chuyển.',
+	),
+	transferStands: declare(
+		409,
+		({ why }) => why ?? 'Lần chuyển này không đổi được như vậy. Tải lại trang để xem mới nhất.',
+	),
+	transferLinkUnknown: declare(
+		404,
+		'Liên kết này không đúng. Mở lại từ thư hoặc tin nhắn đã nhận, hoặc hỏi công đoàn đã gửi.',
+	),
+	transferLinkEnded: declare(
+		410,
+		'Liên kết này đã hết hạn hoặc đã được thu hồi. Liên hệ công đoàn đã gửi để nhận liên kết mới.',
+	),
 	cannotLink: declare(409, ({ why }) => why ?? 'Hai vụ việc này không nối được với nhau. Chọn vụ việc khác.'),
 
 	// advice and notice-board sheets
-	adviceOwn: declare(
-		409,
-		'Câu trả lời do chính đồng chí soạn. Nhờ một người khác của công đoàn cấp trên thẩm định.',
-	),
+	adviceOwn: declare(409, 'Câu trả lời do chính đồng chí soạn. Nhờ một người khác của công đoàn cấp trên thẩm định.'),
 
 	// reports
 	closedForEntry: declare(409, ({ why }) => why ?? 'Kỳ báo cáo này đã đóng.'),

@@ -1,11 +1,19 @@
 /** Every area's operations with their actions: the only file that names all areas. */
+import { adviceOperations } from '#domain/cases/advice/operations.ts';
+import { boardOperations } from '#domain/cases/board/operations.ts';
 import { clockOperations } from '#domain/cases/clocks/operations.ts';
+import { closingOperations } from '#domain/cases/closing/operations.ts';
+import { caseDocumentOperations } from '#domain/cases/documents/operations.ts';
 import { handlingOperations } from '#domain/cases/handling/operations.ts';
 import { intakeOperations } from '#domain/cases/intake/operations.ts';
 import { caseReadingOperations } from '#domain/cases/list/operations.ts';
 import { noteOperations } from '#domain/cases/notes/operations.ts';
 import { caseOperations } from '#domain/cases/operations.ts';
 import { receptionOperations } from '#domain/cases/receptions/operations.ts';
+import { sheetOperations } from '#domain/cases/sheets/operations.ts';
+import { signalOperations } from '#domain/cases/signals/operations.ts';
+import { transferOperations } from '#domain/cases/transfers/operations.ts';
+import { partnerOperations } from '#domain/cases/transfers/partners/operations.ts';
 import { voiceOperations } from '#domain/cases/voices/operations.ts';
 import { importOperations } from '#domain/organisations/imports/operations.ts';
 import { organisationOperations } from '#domain/organisations/operations.ts';
@@ -18,6 +26,7 @@ import { passkeyOperations } from '#domain/people/passkeys/operations.ts';
 import { postOperations } from '#domain/people/posts/operations.ts';
 import { secondFactorOperations } from '#domain/people/secondFactors/operations.ts';
 import { sessionOperations } from '#domain/people/sessions/operations.ts';
+import { stepUpOperations } from '#domain/people/stepUps/operations.ts';
 import { tokenOperations } from '#domain/people/tokens/operations.ts';
 import { documentOperations } from '#domain/reports/documents/operations.ts';
 import { reportOperations } from '#domain/reports/operations.ts';
@@ -26,15 +35,25 @@ import { requirementOperations } from '#domain/reports/requirements/operations.t
 import { templateOperations } from '#domain/reports/templates/operations.ts';
 import { type Identify, type MeasureProvider, register } from './application.ts';
 import { caseActions } from './cases/actions.ts';
+import { adviceActions } from './cases/advice/actions.ts';
+import { boardActions } from './cases/board/actions.ts';
 import { clockActions } from './cases/clocks/actions.ts';
+import { closingActions } from './cases/closing/actions.ts';
+import { caseDocumentActions } from './cases/documents/actions.ts';
 import { handlingActions } from './cases/handling/actions.ts';
 import { intakeActions } from './cases/intake/actions.ts';
 import { caseJobs } from './cases/jobs.ts';
 import { caseReadingActions } from './cases/list/actions.ts';
+import { caseMeasures } from './cases/measures.ts';
 import { noteActions } from './cases/notes/actions.ts';
 import { noteMeasures } from './cases/notes/measures.ts';
 import { receptionActions } from './cases/receptions/actions.ts';
 import { receptionMeasures } from './cases/receptions/measures.ts';
+import { sheetActions } from './cases/sheets/actions.ts';
+import { signalActions } from './cases/signals/actions.ts';
+import { signalJobs } from './cases/signals/jobs.ts';
+import { transferActions } from './cases/transfers/actions.ts';
+import { partnerActions } from './cases/transfers/partners/actions.ts';
 import { voiceActions } from './cases/voices/actions.ts';
 import { voiceJobs } from './cases/voices/jobs.ts';
 import { platformJobs } from './jobs/housekeeping.ts';
@@ -54,6 +73,7 @@ import { postActions } from './people/posts/actions.ts';
 import { secondFactorActions } from './people/secondFactors/actions.ts';
 import { sessionActions } from './people/sessions/actions.ts';
 import { openSession } from './people/sessions/policy.ts';
+import { stepUpActions } from './people/stepUps/actions.ts';
 import { tokenActions } from './people/tokens/actions.ts';
 import { openToken } from './people/tokens/policy.ts';
 import { reportActions } from './reports/actions.ts';
@@ -73,6 +93,7 @@ export const registry = register(
 	{ operations: sessionOperations, actions: sessionActions },
 	{ operations: secondFactorOperations, actions: secondFactorActions },
 	{ operations: passkeyOperations, actions: passkeyActions },
+	{ operations: stepUpOperations, actions: stepUpActions },
 	{ operations: tokenOperations, actions: tokenActions },
 	{ operations: reportOperations, actions: reportActions },
 	{ operations: templateOperations, actions: templateActions },
@@ -85,15 +106,31 @@ export const registry = register(
 	{ operations: caseReadingOperations, actions: caseReadingActions },
 	{ operations: handlingOperations, actions: handlingActions },
 	{ operations: clockOperations, actions: clockActions },
+	{ operations: caseDocumentOperations, actions: caseDocumentActions },
+	{ operations: transferOperations, actions: transferActions },
+	{ operations: partnerOperations, actions: partnerActions },
 	{ operations: voiceOperations, actions: voiceActions },
 	{ operations: intakeOperations, actions: intakeActions },
 	{ operations: noteOperations, actions: noteActions },
 	{ operations: receptionOperations, actions: receptionActions },
+	{ operations: closingOperations, actions: closingActions },
+	{ operations: adviceOperations, actions: adviceActions },
+	{ operations: signalOperations, actions: signalActions },
+	{ operations: boardOperations, actions: boardActions },
+	{ operations: sheetOperations, actions: sheetActions },
 );
 
-export const measures: readonly MeasureProvider[] = [headcountMeasures, noteMeasures, receptionMeasures];
+export const measures: readonly MeasureProvider[] = [headcountMeasures, noteMeasures, receptionMeasures, caseMeasures];
 
-export const jobs: readonly AreaJobs[] = [platformJobs, importJobs, peopleJobs, reportJobs, caseJobs, voiceJobs];
+export const jobs: readonly AreaJobs[] = [
+	platformJobs,
+	importJobs,
+	peopleJobs,
+	reportJobs,
+	caseJobs,
+	voiceJobs,
+	signalJobs,
+];
 
 export const identify: Identify = {
 	session: async (application, token, now) => (await openSession(application, token, now))?.actor ?? null,

@@ -10,10 +10,12 @@ import { passkeyOperations as passkeys } from '#domain/people/passkeys/operation
 import { postOperations as posts } from '#domain/people/posts/operations.ts';
 import { secondFactorOperations as secondFactors } from '#domain/people/secondFactors/operations.ts';
 import { sessionOperations as sessions } from '#domain/people/sessions/operations.ts';
+import { stepUpOperations as stepUps } from '#domain/people/stepUps/operations.ts';
 import { tokenOperations as tokens } from '#domain/people/tokens/operations.ts';
 import { codeOf } from '#server/people/accounts/policy.ts';
 import { noteAttempt } from '#server/people/sessions/actions.ts';
 import { caseGroups } from './access-matrix-case-rows.ts';
+import { earlyGroups } from './access-matrix-early-rows.ts';
 import { intakeGroups } from './access-matrix-intake-rows.ts';
 import { reportGroups } from './access-matrix-report-rows.ts';
 import { voiceGroups } from './access-matrix-voice-rows.ts';
@@ -236,6 +238,20 @@ const accountRows: Row[] = [
 		}),
 		{ about: own },
 	),
+	row(stepUps.get, () => ({}), { about: own }),
+	row(
+		stepUps.setPin,
+		async (cell) => ({
+			attemptId: await attempt(cell, 'password', userNameOf(ownUserName(cell))),
+			currentPassword: password,
+			pin: '480913',
+		}),
+		{ about: own },
+	),
+	row(stepUps.confirmPin, async (cell) => ({ attemptId: await attempt(cell, 'pin', personOf(cell)), pin: '480913' }), {
+		about: own,
+		endsWith: 'pinWrong',
+	}),
 	row(secondFactors.get, () => ({}), { about: own }),
 	row(secondFactors.beginTotp, () => ({}), { about: own }),
 	row(
@@ -278,6 +294,7 @@ export const groups: [string, Row[]][] = [
 	...voiceGroups,
 	...caseGroups,
 	...intakeGroups,
+	...earlyGroups,
 	['Đơn vị', [...organisationRows, ...importRows]],
 	['Con người, chức vụ, tài khoản', peopleRows],
 	['Tìm kiếm, nhật ký, lịch làm việc', overviewRows],

@@ -79,7 +79,7 @@ export async function act<O extends Operation>(
 }
 
 /** What is never given back to a page, however it was refused. */
-const secrets = new Set(['password', 'currentPassword']);
+const secrets = new Set(['password', 'currentPassword', 'pin']);
 
 /** Does what a form asks for where it is more than one operation, such as signing in; refusals come back as from `act`. */
 export async function attempt<T>(

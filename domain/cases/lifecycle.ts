@@ -59,7 +59,8 @@ export const caseTransitions = {
 	transfer: {
 		verb: 'case.handle',
 		event: 'case.transferred',
-		from: ['classified', ...handled],
+		// A matter whose receiver declines may go to another.
+		from: ['classified', ...handled, 'transferred'],
 		to: 'transferred',
 		button: 'Chuyển đơn',
 	},

@@ -127,6 +127,8 @@ export function clocksOfWorker(kind: Kind): ClockWanted[] {
 /** Clocks that an event ends as done, by rule code. */
 export const endedBy = {
 	classify: ['petition.sort'],
+	/** Where the union resolves, the complaint is lodged with the body that decides it. */
+	acceptToResolve: ['complaint.lodge.first'],
 	/** Whatever says something to the person. */
 	contact: ['union.contact'],
 	accept: ['complaint.accept.first', 'complaint.accept.second', 'denunciation.accept', 'union.guideOrTransfer'],

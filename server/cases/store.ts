@@ -21,7 +21,7 @@ import type { Application } from '../application.ts';
 import type { Context } from '../context.ts';
 import type { Db } from '../db/connect.ts';
 import { keysFor, type NewText, putIdentity, putKey, putText } from '../vault/store.ts';
-import { startClocks } from './clocks/starting.ts';
+import { startClocks } from './clocks/store.ts';
 import { isHandler, isVisible } from './policy.ts';
 
 const caseVerbs = ['case.handle', 'case.decide', 'case.assign', 'case.takeOver'] as const;

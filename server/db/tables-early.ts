@@ -1,9 +1,9 @@
 /** The tables of advice, signals, published counts and notice-board sheets; joined into `Tables` by tables.ts. */
 import type { ColumnType, Generated } from 'kysely';
 import type { AdviceState, AdviceWay, LawCited } from '#domain/cases/advice/schema.ts';
+import type { Topic } from '#domain/cases/schema.ts';
 import type { SheetLine, SheetState } from '#domain/cases/sheets/schema.ts';
 import type { DismissReason, SignalRule, SignalState } from '#domain/cases/signals/schema.ts';
-import type { Topic } from '#domain/cases/schema.ts';
 import type { Json } from './tables.ts';
 
 type Instant = ColumnType<Date, Date, Date>;

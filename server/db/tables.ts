@@ -182,6 +182,7 @@ export type Tables = CaseTables &
 			totpPending: ColumnType<string | null, string | null | undefined, string | null>;
 			totpConfirmedAt: Instant | null;
 			totpLastStep: number | null;
+			pinHash: ColumnType<string | null, string | null | undefined, string | null>;
 			locale: Generated<string>;
 			disabledAt: Instant | null;
 			createdAt: Instant;

@@ -130,13 +130,19 @@ export function signatureBlock(document: UnionDocument, width: number): Table {
 	];
 	const { pairs, beside } = coSignerRows(document);
 	const room = (title: string) => [
-		line(title, { size: 28, bold: true }, first),
-		line(SIGN_HINT, { size: 24, italics: true }),
-		line('', { size: 28 }, { spacing: { before: SIGNING_SPACE } }),
+		// Nobody signs on a page that has none of the text.
+		line(title, { size: 28, bold: true }, { ...first, keepNext: true }),
+		line(SIGN_HINT, { size: 24, italics: true }, { keepNext: true }),
+		line('', { size: 28 }, { spacing: { before: SIGNING_SPACE }, keepNext: true }),
 	];
 	const rows = [
 		...pairs.map((pair) => pair.map(room)),
-		...(beside === null ? [[recipients, signer]] : [[room(beside), signer], [recipients, []]]),
+		...(beside === null
+			? [[recipients, signer]]
+			: [
+					[room(beside), signer],
+					[recipients, []],
+				]),
 	];
 	return frame([left, width - left], rows);
 }

@@ -36,8 +36,13 @@ export async function readFormInMemory<T extends object>(
 		throw new BrokenForm('unsupportedBody');
 	}
 	let files = 0;
-	let cleaning: Promise<unknown> | undefined;
-	const receive = async (part: FilePart): Promise<T | FormRefusal> => {
+	let last: Promise<unknown> = Promise.resolve();
+	const receive = (part: FilePart): Promise<T | FormRefusal> => {
+		const received = receiveNext(part, last);
+		last = received.catch(() => {});
+		return received;
+	};
+	const receiveNext = async (part: FilePart, previous: Promise<unknown>): Promise<T | FormRefusal> => {
 		const { field, fileName } = part;
 		const refused = (sentence: string) => ({ field, fileName, sentence });
 		files += 1;
@@ -45,12 +50,10 @@ export async function readFormInMemory<T extends object>(
 			part.stream.resume();
 			return refused(files === limits.files + 1 ? problem('attachmentsTooMany', { most: limits.files }).message : '');
 		}
+		await previous;
 		const load = { bytes: 0 };
 		try {
-			const bytes = await collect(part, limits, load);
-			const kept = keep(bytes);
-			cleaning = kept.catch(() => {});
-			return await kept;
+			return await keep(await collect(part, limits, load));
 		} catch (error) {
 			if (error instanceof Problem) return refused(error.message);
 			throw error;
@@ -58,7 +61,7 @@ export async function readFormInMemory<T extends object>(
 			held -= load.bytes;
 		}
 	};
-	const options = { limits: { ...limits, files: limits.files + COUNTED_FILES }, pause: () => cleaning };
+	const options = { limits: { ...limits, files: limits.files + COUNTED_FILES } };
 	const form = await parseBody(request, idleMilliseconds ? { ...options, idleMilliseconds } : options, receive);
 	return { ...form, refusals: form.refusals.filter(({ sentence }) => sentence) };
 }
@@ -84,6 +87,7 @@ async function collect(part: FilePart, limits: FormLimits, load: { bytes: number
 			pieces.push(Buffer.from(piece));
 		}
 	}
+	if (part.stream.truncated) refusal = 'attachmentTooLarge';
 	if (refusal === 'attachmentTooLarge') throw problem(refusal, { most: Math.floor(limits.fileBytes / 1024 / 1024) });
 	if (refusal) throw problem(refusal);
 	if (load.bytes === 0) throw problem('attachmentEmpty');

@@ -108,15 +108,10 @@ export type FilePart = {
 
 export type Parsed<T> = { fields: Map<string, string[]>; kept: T[]; refusals: FormRefusal[] };
 
-export type ParseOptions = Pick<FormOptions, 'limits' | 'idleMilliseconds'> & {
-	/** The sender waits until this has ended: what she sends next stays on her side. */
-	pause?: () => Promise<unknown> | undefined;
-};
-
-/** Reads a body part by part; `receive` decides what becomes of a file. Throws BrokenForm, or what `receive` throws of the disk. */
+/** Reads a body part by part; `receive` decides what becomes of a file, and the sender waits while it does not read. Throws BrokenForm, or what `receive` throws of the disk. */
 export async function parseBody<T extends object>(
 	request: Request,
-	options: ParseOptions,
+	options: Pick<FormOptions, 'limits' | 'idleMilliseconds'>,
 	receive: (part: FilePart) => Promise<T | FormRefusal>,
 ): Promise<Parsed<T>> {
 	const { limits } = options;
@@ -193,7 +188,11 @@ function busboy(type: string, limits: FormLimits) {
 	}
 }
 
-async function* countedBody(request: Request, body: { bytes: number }, options: ParseOptions): AsyncGenerator<Buffer> {
+async function* countedBody(
+	request: Request,
+	body: { bytes: number },
+	options: Pick<FormOptions, 'limits' | 'idleMilliseconds'>,
+): AsyncGenerator<Buffer> {
 	const stream = Readable.fromWeb(request.body as WebStream<Uint8Array>);
 	const idle = options.idleMilliseconds ?? IDLE_MILLISECONDS;
 	const giveUp = () => stream.destroy(new BrokenForm('idle'));
@@ -204,9 +203,9 @@ async function* countedBody(request: Request, body: { bytes: number }, options: 
 		for await (const chunk of stream as AsyncIterable<Uint8Array>) {
 			body.bytes += chunk.length;
 			if (body.bytes > options.limits.formBytes + DRAINED_BYTES) throw new BrokenForm('tooLarge');
+			// Not while we are the ones who take their time.
 			clearTimeout(timer);
 			yield Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
-			await options.pause?.();
 			timer = setTimeout(giveUp, idle);
 		}
 	} finally {

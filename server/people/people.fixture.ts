@@ -10,6 +10,7 @@ import { passkeyOperations } from '#domain/people/passkeys/operations.ts';
 import { postOperations } from '#domain/people/posts/operations.ts';
 import { secondFactorOperations } from '#domain/people/secondFactors/operations.ts';
 import { sessionOperations } from '#domain/people/sessions/operations.ts';
+import { stepUpOperations } from '#domain/people/stepUps/operations.ts';
 import { tokenOperations } from '#domain/people/tokens/operations.ts';
 import { Problem, type ProblemCode } from '#domain/problems.ts';
 import type { Role } from '#domain/verbs.ts';
@@ -30,6 +31,7 @@ import { postActions } from './posts/actions.ts';
 import { secondFactorActions } from './secondFactors/actions.ts';
 import { sessionActions } from './sessions/actions.ts';
 import { openSession } from './sessions/policy.ts';
+import { stepUpActions } from './stepUps/actions.ts';
 import { tokenActions } from './tokens/actions.ts';
 
 export const password = 'ba con ngựa vàng';
@@ -53,6 +55,7 @@ export async function createWorld() {
 		{ operations: sessionOperations, actions: sessionActions },
 		{ operations: secondFactorOperations, actions: secondFactorActions },
 		{ operations: passkeyOperations, actions: passkeyActions },
+		{ operations: stepUpOperations, actions: stepUpActions },
 		{ operations: tokenOperations, actions: tokenActions },
 	);
 	application.origins = ['http://127.0.0.1:3000', 'https://cong-doan.example'];

@@ -74,11 +74,13 @@ export async function prepareDayKeys(application: Application, day: CivilDate): 
 	await dayKey(application, addDays(day, 1));
 }
 
-/** For good: overwritten on the disk, then removed. */
+/** For good: overwritten on the disk, then removed. Another process may have done it meanwhile. */
 export async function destroyDayKey(application: Application, day: CivilDate): Promise<void> {
 	const path = fileOf(application, day);
-	await writeThrough(path, randomBytes(3 * part), 'r+');
-	await rm(path);
+	await writeThrough(path, randomBytes(3 * part), 'r+').catch((error: NodeJS.ErrnoException) => {
+		if (error.code !== 'ENOENT') throw error;
+	});
+	await rm(path, { force: true });
 	await syncDirectory(application.sealingDirectory);
 }
 

@@ -9,7 +9,7 @@ export type EnvelopeFile = { mediaType: string; bytes: Uint8Array };
 export type Opened<Content> = { content: Content; files: EnvelopeFile[] };
 
 /** Of the sealed bytes. The first fits into one page of the database, so that a text costs one row and nothing beside. */
-export const envelopeSizes = [8000, 65_536, 262_144, 1_048_576, 2_097_152, 8_388_608, 33_554_432];
+const envelopeSizes = [8000, 65_536, 262_144, 1_048_576, 2_097_152, 8_388_608, 33_554_432];
 
 /** The same content gives the same bytes. Throws `formTooLarge` beyond the largest size. */
 export function packEnvelope(content: object, files: EnvelopeFile[]): Buffer {

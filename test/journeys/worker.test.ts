@@ -161,10 +161,23 @@ test('the chair prints the poster, whole and half, and gives a new code', { time
 		await page.getByRole('heading', { name: 'Áp phích lắng nghe' }).waitFor();
 		assert.deepEqual(await axe(page), []);
 		await screenshot(page, `poster-${width}`);
+		assert.equal(await sheets(page), 1);
 		await page.getByRole('link', { name: /^Nửa tờ/ }).click();
 		assert.equal(await page.locator('.poster').count(), 2);
 		assert.deepEqual(await axe(page), []);
 		await screenshot(page, `poster-half-${width}`);
+		assert.equal(await sheets(page), 1);
+		const code = await page.locator('.poster .code').first().innerText();
+		await page.getByRole('button', { name: 'Cấp mã mới' }).click();
+		await page.locator('.poster').waitFor();
+		assert.notEqual(await page.locator('.poster .code').innerText(), code);
+		assert.equal((await fetch(`${baseURL}/n/${code}`)).status, 410);
 		await page.context().close();
 	}
 });
+
+/** How many sheets of paper the page takes. */
+async function sheets(page: Page): Promise<number> {
+	const pdf = await page.pdf({ preferCSSPageSize: true, printBackground: true });
+	return pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length ?? 0;
+}

@@ -19,6 +19,11 @@ export const en: Messages = {
 	places: {
 		home: 'My tasks',
 		cases: 'Cases',
+		notes: 'Situation notes',
+		receptions: 'Receptions',
+		early: 'State of cases',
+		advice: 'Legal advice',
+		sheets: 'Notice board',
 		board: 'Report board',
 		organisations: 'Unions',
 		people: 'Officials',

@@ -21,6 +21,11 @@ export const vi = {
 	places: {
 		home: 'Việc của tôi',
 		cases: 'Vụ việc',
+		notes: 'Nắm tình hình',
+		receptions: 'Tiếp đoàn viên',
+		early: 'Tình hình vụ việc',
+		advice: 'Tư vấn pháp luật',
+		sheets: 'Bảng tin',
 		board: 'Theo dõi báo cáo',
 		organisations: 'Đơn vị',
 		people: 'Cán bộ',

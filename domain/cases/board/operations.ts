@@ -33,7 +33,9 @@ export const boardOperations = {
 					recurred: z.number(),
 				})
 				.nullable(),
-			byUnit: z.array(z.object({ id: id.nullable(), name: z.string().nullable(), matters: z.number(), hasUnits: z.boolean() })),
+			byUnit: z.array(
+				z.object({ id: id.nullable(), name: z.string().nullable(), matters: z.number(), hasUnits: z.boolean() }),
+			),
 			byKind: rowsOf(z.enum(kinds)),
 			byTopic: rowsOf(z.enum(topics)),
 			byAge: rowsOf(z.enum(ages)),

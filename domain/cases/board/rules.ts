@@ -26,7 +26,9 @@ export function tally(items: readonly TallyItem[]): { groups: TallyGroup[]; wait
 	let waiting: string[] = [];
 	const longest = Math.max(0, ...items.map(({ path }) => path.length));
 	for (let length = longest; length > 0; length -= segment) {
-		for (const [path, pool] of [...pools].filter(([at]) => at.length === length).toSorted(([a], [b]) => (a < b ? -1 : 1))) {
+		for (const [path, pool] of [...pools]
+			.filter(([at]) => at.length === length)
+			.toSorted(([a], [b]) => (a < b ? -1 : 1))) {
 			if (pool.length >= smallest) {
 				groups.push(...split(pool, 0).map((group) => ({ ...group, path })));
 			} else if (length > segment) {

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { read, write } from '../../operation.ts';
 import { civilDate, id } from '../../organisations/schema.ts';
-import { kinds } from '../schema.ts';
+import { kinds, topics } from '../schema.ts';
 
 export const clockOperations = {
 	listRuleChanges: read({
@@ -16,6 +16,7 @@ export const clockOperations = {
 					id,
 					clockId: id,
 					kind: z.enum(kinds),
+					topic: z.enum(topics),
 					registerYear: z.number().nullable(),
 					registerNumber: z.number().nullable(),
 					title: z.string(),

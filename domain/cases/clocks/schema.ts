@@ -1,18 +1,11 @@
 /** A clock of a case as it is kept and shown. */
 import { z } from 'zod';
-import type { BodyWeek, DeadlineVariant } from '../../calendar/deadlines-rule.ts';
+import type { BodyWeek } from '../../calendar/deadlines-rule.ts';
 import { civilDate, id } from '../../organisations/schema.ts';
 
 /** Who must act in time. A rule that binds "the competent body" is the union's where the union resolves. */
 export const boundBodies = ['union', 'employer', 'stateBody', 'worker'] as const;
 export type BoundBody = (typeof boundBodies)[number];
-
-export const boundBodyTerms: Record<BoundBody, string> = {
-	union: 'Công đoàn',
-	employer: 'Người sử dụng lao động',
-	stateBody: 'Cơ quan nhà nước',
-	worker: 'Người lao động',
-};
 
 /** Whose working days count; an enterprise that works on Saturday follows no swapped day. */
 export const clockWeeks = ['stateBody', 'enterprise', 'sixDays'] as const;
@@ -23,20 +16,9 @@ export function weekOfClock(week: string): BodyWeek {
 	return week === 'enterprise' ? 'enterprise' : 'stateBody';
 }
 
-export const variants = ['normal', 'complex', 'remote', 'remoteComplex'] as const satisfies readonly DeadlineVariant[];
-
 /** `over`: the last day has passed and nothing was done yet. */
 export const clockStates = ['running', 'over', 'stopped', 'met', 'missed', 'void'] as const;
 export type ShownClockState = (typeof clockStates)[number];
-
-export const clockStateTerms: Record<ShownClockState, string> = {
-	running: 'Đang tính',
-	over: 'Quá hạn',
-	stopped: 'Tạm dừng',
-	met: 'Đúng hạn',
-	missed: 'Trễ hạn',
-	void: 'Không còn áp dụng',
-};
 
 export const shownClock = z.object({
 	id,

@@ -7,10 +7,12 @@ import { read, write } from '../../operation.ts';
 import { civilDate, id } from '../../organisations/schema.ts';
 import { caseStates } from '../lifecycle.ts';
 import { identities, kinds, outcomes, topics, verdicts } from '../schema.ts';
-import { askWays, retaliations, wordWays, words } from './schema.ts';
+import { askWays, retaliations, words, wordWays } from './schema.ts';
 
 const after = z.object({ id, state: z.enum(caseStates) });
-const way = z.enum(wordWays, { error: 'Chọn cách người lao động đã trả lời.' }).meta({ title: 'Trả lời bằng cách nào' });
+const way = z
+	.enum(wordWays, { error: 'Chọn cách người lao động đã trả lời.' })
+	.meta({ title: 'Trả lời bằng cách nào' });
 
 export const closingOperations = {
 	closing: read({

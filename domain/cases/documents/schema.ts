@@ -26,7 +26,16 @@ export const documentKinds = [
 export type DocumentKind = (typeof documentKinds)[number];
 
 /** What a handler may be asked to write; none of it is kept. */
-export const documentFields = ['addressee', 'heldOn', 'hour', 'place', 'attendants', 'matter', 'findings', 'text'] as const;
+export const documentFields = [
+	'addressee',
+	'heldOn',
+	'hour',
+	'place',
+	'attendants',
+	'matter',
+	'findings',
+	'text',
+] as const;
 export type DocumentField = (typeof documentFields)[number];
 
 type Asked = { label: string; hint?: string; isOptional?: boolean };
@@ -45,7 +54,9 @@ const addressee = (label: string): Asked => ({ label });
 export const documentForms: Record<DocumentKind, DocumentForm> = {
 	receipt: {
 		title: 'Giấy biên nhận',
-		fields: { text: { label: 'Giấy tờ nhận kèm', hint: 'Mỗi dòng một loại: tên giấy tờ, số tờ, bản chính hay bản sao.' } },
+		fields: {
+			text: { label: 'Giấy tờ nhận kèm', hint: 'Mỗi dòng một loại: tên giấy tờ, số tờ, bản chính hay bản sao.' },
+		},
 		mayName: true,
 	},
 	guidance: {
@@ -69,7 +80,11 @@ export const documentForms: Record<DocumentKind, DocumentForm> = {
 	},
 	transfer: {
 		title: 'Phiếu chuyển đơn',
-		fields: { addressee: addressee('Nơi nhận đơn'), matter: unnamedMatter, text: { label: 'Đề nghị thêm', isOptional: true } },
+		fields: {
+			addressee: addressee('Nơi nhận đơn'),
+			matter: unnamedMatter,
+			text: { label: 'Đề nghị thêm', isOptional: true },
+		},
 		mayName: false,
 	},
 	verificationMinutes: {
@@ -125,7 +140,10 @@ export const documentForms: Record<DocumentKind, DocumentForm> = {
 		fields: {
 			matter: { ...matter, label: 'Nội dung khiếu nại' },
 			findings: { label: 'Kết quả xác minh, đối thoại và căn cứ' },
-			text: { label: 'Quyết định', hint: 'Mỗi đoạn là một ý của Điều 1: giữ nguyên, sửa hay hủy; quyền lợi được khôi phục.' },
+			text: {
+				label: 'Quyết định',
+				hint: 'Mỗi đoạn là một ý của Điều 1: giữ nguyên, sửa hay hủy; quyền lợi được khôi phục.',
+			},
 		},
 		mayName: true,
 	},
@@ -183,7 +201,10 @@ const shortWords = (title: string, longest: number) =>
 /** As they come from the form; which of them must be there follows from the kind. */
 export const documentContent = {
 	addressee: shortWords('Nơi nhận', 300),
-	heldOn: z.iso.date('Nhập ngày theo dạng ngày/tháng/năm, ví dụ 05/09/2026.').nullish().transform((value) => value ?? null),
+	heldOn: z.iso
+		.date('Nhập ngày theo dạng ngày/tháng/năm, ví dụ 05/09/2026.')
+		.nullish()
+		.transform((value) => value ?? null),
 	hour: shortWords('Giờ', 60),
 	place: shortWords('Địa điểm', 200),
 	attendants: optionalWords('Thành phần'),

@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { read, write } from '../../operation.ts';
 import { civilDate, id, line } from '../../organisations/schema.ts';
 import { fileBytes } from '../schema.ts';
-import { month, mostLines, sheetLine, sheetStates } from './schema.ts';
+import { mostLines } from './rules.ts';
+import { month, sheetLine, sheetStates } from './schema.ts';
 
 const sheet = z.object({
 	id,
@@ -47,7 +48,6 @@ export const sheetOperations = {
 		output: z.object({
 			organisationId: id,
 			organisationName: z.string(),
-			organisations: z.array(z.object({ id, name: z.string() })),
 			fromMonth: z.string(),
 			untilMonth: z.string(),
 			lines: z.array(z.object({ said: z.string(), done: z.string() })),

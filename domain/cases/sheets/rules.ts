@@ -2,13 +2,18 @@
 import { formatNumber } from '../../fields/number.ts';
 import type { Topic } from '../schema.ts';
 import { topicTerms } from '../terms.ts';
-import { mostLines, type SheetLine } from './schema.ts';
+import type { SheetLine } from './schema.ts';
+
+/** As many as an A4 page holds in letters that can be read from a step away. */
+export const mostLines = 8;
 
 /**
  * Sentences to start from. Only topics whose published group is large enough are named with a number; the maker writes
  * what was done, since no figure says that.
  */
-export function proposeLines(published: readonly { topic: string | null; matters: number }[]): { said: string; done: string }[] {
+export function proposeLines(
+	published: readonly { topic: string | null; matters: number }[],
+): { said: string; done: string }[] {
 	return published.slice(0, mostLines).map(({ topic, matters }) => ({
 		said: `${topic === null ? 'Các việc khác' : topicTerms[topic as Topic]}: ${formatNumber(matters)} ý kiến`,
 		done: '',
@@ -21,7 +26,13 @@ export function monthsTitle(fromMonth: string, untilMonth: string): string {
 	return fromMonth === untilMonth ? `T${title(fromMonth).slice(1)}` : `Từ ${title(fromMonth)} đến ${title(untilMonth)}`;
 }
 
-type Sheet = { title: string; organisationName: string; fromMonth: string; untilMonth: string; lines: readonly SheetLine[] };
+type Sheet = {
+	title: string;
+	organisationName: string;
+	fromMonth: string;
+	untilMonth: string;
+	lines: readonly SheetLine[];
+};
 
 /** For Zalo: no markup, short lines, readable on a small screen. */
 export function chatText({ title, organisationName, fromMonth, untilMonth, lines }: Sheet): string {

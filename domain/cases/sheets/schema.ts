@@ -18,7 +18,4 @@ export const sheetLine = z.object({
 });
 export type SheetLine = z.infer<typeof sheetLine>;
 
-/** As many as an A4 page holds in letters that can be read from a step away. */
-export const mostLines = 8;
-
 export const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, { error: 'Chọn tháng.' });

@@ -81,7 +81,9 @@ export const signalOperations = {
 		access: 'signal.read',
 		input: z.object({ after: z.string().max(300).optional() }),
 		output: z.object({
-			units: z.array(z.object({ id, name: z.string(), parentName: z.string().nullable(), lastOn: civilDate.nullable() })),
+			units: z.array(
+				z.object({ id, name: z.string(), parentName: z.string().nullable(), lastOn: civilDate.nullable() }),
+			),
 			total: z.number(),
 			/** Grassroots unions in reach. */
 			of: z.number(),

@@ -180,7 +180,11 @@ export function detect(matters: readonly Matter[], today: CivilDate): Found[] {
 				daysBetween(closedOn, matter.receivedOn) <= recurrenceDays,
 		);
 		if (again.length > 0) {
-			const cluster = { rule: 'recurrence' as const, subject: `${matter.topic} ${matter.unitId}`, members: [...again, matter] };
+			const cluster = {
+				rule: 'recurrence' as const,
+				subject: `${matter.topic} ${matter.unitId}`,
+				members: [...again, matter],
+			};
 			add(cluster, above(matter.unitPath), (known) => known.length > 1);
 		}
 	}

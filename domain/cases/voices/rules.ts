@@ -20,7 +20,7 @@ const damm = [
 ];
 const checkOf = (digits: string) => [...digits].reduce((at, digit) => Number(damm[at]?.[Number(digit)]), 0);
 
-export const receiptDigits = 16;
+const receiptDigits = 16;
 
 /** Fifteen digits with their check digit. */
 export function withCheckDigit(digits: string): string {

@@ -15,7 +15,7 @@ export const sessionOperations = {
 		access: 'anyone',
 		door: false,
 		input: z.object({
-			purpose: z.enum(['password', 'code', 'secondFactor']),
+			purpose: z.enum(['password', 'code', 'secondFactor', 'pin']),
 			account: z.string().max(60),
 			/** Address of the asker, or of the proxy's client. */
 			address: z.string().max(60),

@@ -2,9 +2,9 @@ import { partsOf } from '#domain/calendar/date.ts';
 import type { adviceOperations } from '#domain/cases/advice/operations.ts';
 import { adviceStateTerms } from '#domain/cases/advice/terms.ts';
 import { problem } from '#domain/problems.ts';
-import { holds } from '../../perform.ts';
 import type { ActionsOf } from '../../application.ts';
 import { record } from '../../events/record.ts';
+import { holds } from '../../perform.ts';
 import { getCase } from '../store.ts';
 import {
 	countWaiting,
@@ -87,7 +87,8 @@ export const adviceActions: ActionsOf<typeof adviceOperations> = {
 		const year = input.year ?? partsOf(context.today).year;
 		const [organisations, lines] = await Promise.all([listWritingUnits(context), listGiven(context, year)]);
 		if (organisations.length === 0) throw problem('notYours');
-		const sum = (pick: (line: (typeof lines)[number]) => number) => lines.reduce((total, line) => total + pick(line), 0);
+		const sum = (pick: (line: (typeof lines)[number]) => number) =>
+			lines.reduce((total, line) => total + pick(line), 0);
 		return {
 			year,
 			today: context.today,

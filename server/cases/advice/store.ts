@@ -2,9 +2,9 @@ import { type SqlBool, sql } from 'kysely';
 import type { adviceOperations } from '#domain/cases/advice/operations.ts';
 import type { AdviceWay, LawCited } from '#domain/cases/advice/schema.ts';
 import type { Topic } from '#domain/cases/schema.ts';
-import { foldText } from '#domain/fields/text.ts';
 import type { InputOf } from '#domain/operation.ts';
 import { problem } from '#domain/problems.ts';
+import { fold } from '#domain/tables/fold.ts';
 import { roles } from '#domain/verbs.ts';
 import { type Allowed, abilities, prove, within } from '../../access/within.ts';
 import type { Context } from '../../context.ts';
@@ -55,7 +55,9 @@ function entryQuery(context: Context) {
 		.selectAll('adviceEntries')
 		.select(['name.name as organisationName', 'vettingName.name as vettingOrganisationName'])
 		.select(
-			sql<string[]>`${abilities(context, ['advice.write'], 'own.path')} || ${abilities(context, ['advice.vet'], 'vetting.path')}`.as(
+			sql<
+				string[]
+			>`${abilities(context, ['advice.write'], 'own.path')} || ${abilities(context, ['advice.vet'], 'vetting.path')}`.as(
 				'abilities',
 			),
 		)
@@ -78,11 +80,10 @@ export async function getEntry<V extends 'advice.read' | 'advice.write' | 'advic
 		await context.db.selectFrom('adviceEntries').select('id').where('id', '=', id).forUpdate().execute();
 	}
 	const may =
-		verb === 'advice.read' ? sql<SqlBool>`true` : within(context, verb, verb === 'advice.vet' ? 'vetting.path' : 'own.path');
-	const row = await entryQuery(context)
-		.select(may.as('mayAct'))
-		.where('adviceEntries.id', '=', id)
-		.executeTakeFirst();
+		verb === 'advice.read'
+			? sql<SqlBool>`true`
+			: within(context, verb, verb === 'advice.vet' ? 'vetting.path' : 'own.path');
+	const row = await entryQuery(context).select(may.as('mayAct')).where('adviceEntries.id', '=', id).executeTakeFirst();
 	return prove(context, verb, row);
 }
 
@@ -90,7 +91,10 @@ export async function getEntry<V extends 'advice.read' | 'advice.write' | 'advic
 export async function searchEntries(context: Context, filter: InputOf<(typeof adviceOperations)['search']>) {
 	let query = entryQuery(context).where('adviceEntries.state', '=', filter.state);
 	if (filter.topic) query = query.where('adviceEntries.topic', '=', filter.topic);
-	for (const word of foldText(filter.words ?? '').split(/\s+/).filter(Boolean).slice(0, 10)) {
+	for (const word of fold(filter.words ?? '')
+		.split(/\s+/)
+		.filter(Boolean)
+		.slice(0, 10)) {
 		query = query.where(sql<SqlBool>`position(${word} in advice_entries.fold) > 0`);
 	}
 	const rows = await query
@@ -127,7 +131,9 @@ export async function getWritingUnit(context: Context, organisationId: string | 
 		.where('organisationId', '=', wanted)
 		.where('fromOn', '<=', context.today)
 		.where('toOn', '>', context.today)
-		.where(sql<SqlBool>`(${within(context, 'advice.write', 'unitPaths.path')} or ${within(context, 'advice.read', 'unitPaths.path')})`)
+		.where(
+			sql<SqlBool>`(${within(context, 'advice.write', 'unitPaths.path')} or ${within(context, 'advice.read', 'unitPaths.path')})`,
+		)
 		.executeTakeFirst();
 	return prove(context, 'advice.write', row);
 }
@@ -175,7 +181,7 @@ type NewEntry = {
 };
 
 const foldOf = ({ question, answer, laws }: NewEntry) =>
-	foldText([question, answer, ...laws.map(({ title, clause }) => `${title} ${clause}`)].join('\n'));
+	fold([question, answer, ...laws.map(({ title, clause }) => `${title} ${clause}`)].join('\n'));
 
 export async function insertEntry(context: Context, unit: AdviceUnit, entry: NewEntry): Promise<string> {
 	const id = newId(context.now);
@@ -312,4 +318,3 @@ export async function deleteGiven(context: Context, id: string): Promise<string>
 	if (!row) throw problem('notFound');
 	return row.organisationId;
 }
-

@@ -45,7 +45,9 @@ export async function getBoardUnit(context: Context, organisationId: string | un
 		.where(counted)
 		.where('unitPaths.fromOn', '<=', today)
 		.where('unitPaths.toOn', '>', today)
-		.$if(organisationId !== undefined, (query) => query.where('unitPaths.organisationId', '=', organisationId as string))
+		.$if(organisationId !== undefined, (query) =>
+			query.where('unitPaths.organisationId', '=', organisationId as string),
+		)
 		.orderBy(sql`length(unit_paths.path)`)
 		.orderBy('unitPaths.path')
 		.limit(1)
@@ -121,7 +123,10 @@ export async function countPublished(context: Context, unit: BoardUnit): Promise
 }
 
 export async function lastClosedMonth(db: Db): Promise<string | null> {
-	const row = await db.selectFrom('caseTallyMonths').select((eb) => eb.fn.max('month').as('month')).executeTakeFirst();
+	const row = await db
+		.selectFrom('caseTallyMonths')
+		.select((eb) => eb.fn.max('month').as('month'))
+		.executeTakeFirst();
 	return row?.month ?? null;
 }
 
@@ -139,8 +144,7 @@ export async function countOutcomes(context: Context, unit: BoardUnit) {
 		)
 		.clearSelect()
 		.select(({ fn, ref }) => {
-			const count = (condition: ReturnType<typeof sql<SqlBool>>) =>
-				fn.count<number>('cases.id').filterWhere(condition);
+			const count = (condition: ReturnType<typeof sql<SqlBool>>) => fn.count<number>('cases.id').filterWhere(condition);
 			return [
 				fn.count<number>('cases.id').as('received'),
 				count(sql<SqlBool>`${ref('cases.verdict')} = 'confirmed'`).as('solved'),

@@ -1,5 +1,8 @@
-import { touchedBy } from '#domain/calendar/deadlines.ts';
+import { daysBetween } from '#domain/calendar/date.ts';
+import { deadlineOf, touchedBy, warningOn } from '#domain/calendar/deadlines.ts';
+import type { WorkCalendar } from '#domain/calendar/holidays.ts';
 import type { clockOperations } from '#domain/cases/clocks/operations.ts';
+import type { BoundBody, ShownClock } from '#domain/cases/clocks/schema.ts';
 import { ruleOn } from '#domain/cases/deadline-rules.ts';
 import { problem } from '#domain/problems.ts';
 import type { ActionsOf } from '../../application.ts';
@@ -7,7 +10,7 @@ import { loadCalendar } from '../../db/installation.ts';
 import { record } from '../../events/record.ts';
 import { casesWithClocks } from '../list/store.ts';
 import { actedBy, getCase, recordAct } from '../store.ts';
-import { asClock, changeRule, clocksOf, isOwed } from './store.ts';
+import { asClock, changeRule, clocksOf, isOwed, type StoredClock } from './store.ts';
 
 export const clockActions: ActionsOf<typeof clockOperations> = {
 	async listRuleChanges(context) {
@@ -27,6 +30,7 @@ export const clockActions: ActionsOf<typeof clockOperations> = {
 				id: of.id,
 				clockId: stored.id,
 				kind: of.kind,
+				topic: of.topic,
 				registerYear: of.registerYear,
 				registerNumber: of.registerNumber,
 				title: current.title,
@@ -54,3 +58,28 @@ export const clockActions: ActionsOf<typeof clockOperations> = {
 		return { id, dueOn };
 	},
 };
+
+/** How a kept clock looks to people: the sentence, whom it binds, how many days are left. */
+export function showClock(stored: StoredClock, calendar: WorkCalendar, today: string): ShownClock {
+	const { rule, start, options } = asClock(stored, calendar);
+	const { explanation } = deadlineOf(rule, start, options);
+	const dueOn = stored.state === 'stopped' ? null : stored.dueOn;
+	const owed = isOwed(stored);
+	const isOver = owed && dueOn !== null && dueOn < today;
+	return {
+		id: stored.id,
+		ruleCode: rule.code,
+		ruleVersion: rule.version,
+		title: rule.title,
+		binds: stored.binds as BoundBody,
+		body: stored.body,
+		startedOn: stored.startedOn,
+		dueOn,
+		endedOn: stored.endedOn,
+		state: isOver ? 'over' : stored.state === 'missed' && owed ? 'running' : stored.state,
+		daysLeft: owed && dueOn !== null ? daysBetween(today, dueOn) : null,
+		explanation,
+		certainty: rule.certainty,
+		warning: owed && dueOn !== null && rule.binds === 'worker' ? (warningOn(dueOn, today) ?? null) : null,
+	};
+}

@@ -20,7 +20,7 @@ import type { WorkCalendar } from '#domain/calendar/holidays.ts';
 import { type BoundBody, type ClockWeek, weekOfClock } from '#domain/cases/clocks/schema.ts';
 import { ruleOn, ruleVersion } from '#domain/cases/deadline-rules.ts';
 import { type CaseState, openStates } from '#domain/cases/lifecycle.ts';
-import { bodyBoundBy } from '#domain/cases/rules.ts';
+import { bodyBoundBy, type ClockWanted } from '#domain/cases/rules.ts';
 import type { ClockChange, ClockState, UnionPart } from '#domain/cases/schema.ts';
 import { problem } from '#domain/problems.ts';
 import type { Db } from '../../db/connect.ts';
@@ -150,6 +150,20 @@ export async function startClock(
 	await writeChange(db, id, { change: 'start', before: null, after: dueOn }, move);
 	await refreshDueOn(db, start.caseId);
 	return { id, ...deadline };
+}
+
+/** Starts what an event begins (domain/cases/rules.ts), counted from `startedOn`. `body` names whom the clocks of others bind. */
+export async function startClocks(
+	db: Db,
+	of: { id: string; unionPart: UnionPart | null },
+	wanted: readonly ClockWanted[],
+	startedOn: CivilDate,
+	move: ClockMove,
+	body: string | null = null,
+): Promise<void> {
+	for (const { ruleCode, variant } of wanted) {
+		await startClock(db, { caseId: of.id, unionPart: of.unionPart, ruleCode, variant, startedOn, body }, move);
+	}
 }
 
 /** Stops a clock from `move.on` on. Throws `clockStands` where the rule knows no such ground or has run out. */

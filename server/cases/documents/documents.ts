@@ -1,8 +1,9 @@
 /** A paper of a case as a union document, ready for any writer. Same facts, same bytes. */
-import type { UnionDocument } from '../../documents/blocks.ts';
+
 import type { DocumentKind } from '#domain/cases/documents/schema.ts';
-import { papers } from './papers.ts';
-import type { PaperFacts } from './phrases.ts';
+import type { UnionDocument } from '../../documents/blocks.ts';
+import { papers } from './papers/documents.ts';
+import type { PaperFacts } from './phrases/documents.ts';
 
 export type PaperHead = {
 	issuer: { name: string; isGrassroots: boolean; place: string | null; documentSymbol: string | null };

@@ -25,7 +25,6 @@ import type { Verb } from '#domain/verbs.ts';
 import type { ActionsOf } from '../../application.ts';
 import type { Context } from '../../context.ts';
 import { record } from '../../events/record.ts';
-import { startClocks } from '../clocks/starting.ts';
 import {
 	type ClockMove,
 	changeVariant,
@@ -36,6 +35,7 @@ import {
 	resumeClock,
 	type StoredClock,
 	startClock,
+	startClocks,
 	stopClock,
 } from '../clocks/store.ts';
 import { actedBy, type Case, getCase, recordAct } from '../store.ts';
@@ -145,7 +145,8 @@ const transitionActions = {
 		const found = await getForStep(context, 'accept', id);
 		if (!found.unionPart) throw problem('wrongState', { state: caseStateTerms.registered });
 		const move = moveOf(context);
-		await met(context, id, [...endedBy.accept, ...endedBy.contact]);
+		const lodged = found.unionPart === 'resolve' ? endedBy.acceptToResolve : [];
+		await met(context, id, [...endedBy.accept, ...endedBy.contact, ...lodged]);
 		let sentence: string | null = null;
 		for (const { ruleCode, variant } of clocksOnAccepting(clockFacts(found))) {
 			const { unionPart } = found;

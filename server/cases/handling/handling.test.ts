@@ -7,6 +7,7 @@ import type { Operation, OutputOf, RawInputOf } from '#domain/operation.ts';
 import { Problem } from '#domain/problems.ts';
 import { testApplication } from '../../../test/database.ts';
 import { at, buildFederation, type Federation, type PersonName } from '../../../test/federation.ts';
+import { perform } from '../../perform.ts';
 import { bring } from '../bring.fixture.ts';
 
 let federation: Federation;
@@ -232,6 +233,18 @@ test('a denunciation is extended within the law, stands still on lawful grounds,
 	assert.equal((await as('quyen', handling.answer, { id, outcome: 'explained', text: 'Kết luận' })).form, 'conclusion');
 });
 
+test('a complaint that the union accepts is lodged in time; one beside which it stands is still to be lodged', async () => {
+	for (const [unionPart, state] of [
+		['resolve', 'met'],
+		['participate', 'running'],
+	] as const) {
+		const id = await arrive();
+		await as('dung', handling.classify, { id, kind: 'complaint', unionPart, knownOn: '2024-04-01' });
+		await as('dung', handling.accept, { id });
+		assert.ok((await clocks('dung', id)).includes(`complaint.lodge.first 2024-06-30 ${state} worker`));
+	}
+});
+
 test('the first decision on a complaint can be neither extended nor suspended', async () => {
 	const id = await accepted();
 	await assert.rejects(
@@ -390,4 +403,43 @@ test('today’s list has the gravest first, and only what the actor answers for'
 	assert.equal(lines.find(({ id }) => id === late)?.reason ?? 'overdue', 'overdue');
 	assert.deepEqual((await as('mai', caseReadingOperations.today, {})).lines, []);
 	assert.deepEqual((await as('quan', caseReadingOperations.today, {})).lines, []);
+});
+
+test('the list, the page of a case and today’s list ask the database the same few questions however many cases there are', async () => {
+	const count = async (work: () => Promise<unknown>) => {
+		federation.application.countStatements();
+		await work();
+		return federation.application.countStatements();
+	};
+	const id = await arrive();
+	const actor = await federation.as('dung', at(day));
+	const measure = async () => {
+		const ask = (operation: Operation, input: object) =>
+			count(() => perform(federation.application, operation, input, { actor, now: at(day) }));
+		return [
+			await ask(caseOperations.list, {}),
+			await ask(caseReadingOperations.get, { id }),
+			await ask(caseReadingOperations.today, {}),
+		];
+	};
+	const before = await measure();
+	for (let more = 0; more < 5; more += 1) await arrive();
+	assert.deepEqual(await measure(), before);
+	assert.deepEqual(before, [1, 6, 1]);
+});
+
+test('a list shows cases of two ways only once, pages on where it stopped, and filters by unit', async () => {
+	const shown = new Set<string>();
+	for (let after: string | undefined; ; ) {
+		const { lines, next } = await as('quyen', caseOperations.list, { group: 'all', ...(after && { after }) });
+		for (const { id } of lines) {
+			assert.ok(!shown.has(id), 'no case twice');
+			shown.add(id);
+		}
+		if (!next) break;
+		after = next;
+	}
+	assert.ok(shown.size > 20);
+	const { lines } = await as('quyen', caseOperations.list, { group: 'all', organisationId: federation.units.clinic });
+	assert.deepEqual(lines, []);
 });

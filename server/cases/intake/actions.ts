@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { addDays } from '#domain/calendar/date.ts';
 import type { intakeOperations } from '#domain/cases/intake/operations.ts';
 import { attestationsOf } from '#domain/cases/intake/schema.ts';
-import { mentionsIn } from '#domain/cases/voices/mentions.ts';
+import { mentionsIn } from '#domain/cases/voices/mentions/rules.ts';
 import { formatReceipt } from '#domain/cases/voices/rules.ts';
 import type { InputOf } from '#domain/operation.ts';
 import { type Issue, problem } from '#domain/problems.ts';
@@ -14,7 +14,7 @@ import { actedBy, caseQuery, findHolder, insertCase, recordAct } from '../store.
 import { filesOf, textOf } from '../voices/letters/store.ts';
 import { proofOf, receiptHash, receiptOf } from '../voices/receipts/policy.ts';
 import { lockReceipt, nameOfUnit } from '../voices/store.ts';
-import { type About, getAbout, linkVisit, setEmployer, unitsOfIntake } from './store.ts';
+import { type About, getAbout, holderOf, linkVisit, setEmployer, unitsOfIntake } from './store.ts';
 
 type Review = InputOf<typeof intakeOperations.review>;
 type Intake = InputOf<typeof intakeOperations.open>;
@@ -51,13 +51,12 @@ export const intakeActions: ActionsOf<typeof intakeOperations> = {
 		const known = await caseOfReceipt(db, hash);
 		const id = known ?? (await insertIntake(context, input, about, hash));
 		const seen = await caseQuery(context).where('cases.id', '=', id).executeTakeFirst();
-		const holder = await db.selectFrom('cases').select('organisationId').where('id', '=', id).executeTakeFirstOrThrow();
 		return {
 			id: seen?.isHandler ? id : null,
 			receipt: formatReceipt(receipt),
 			receivedOn: input.receivedOn,
 			aboutName: about.name,
-			readerName: await nameOfUnit(db, holder.organisationId, today),
+			readerName: await nameOfUnit(db, await holderOf(db, id), today),
 			proof: proofOf(application, { day: input.receivedOn, kind: input.wish, unit: about.code }),
 			address: `${application.origins[0] ?? ''}/n/xem`,
 		};

@@ -2,6 +2,7 @@ import { type SqlBool, sql } from 'kysely';
 import { problem } from '#domain/problems.ts';
 import { type Allowed, prove, within } from '../../access/within.ts';
 import type { Context } from '../../context.ts';
+import type { Db } from '../../db/connect.ts';
 
 /** Unions at which the actor takes in what people bring. */
 export async function unitsOfIntake(context: Context): Promise<{ id: string; name: string }[]> {
@@ -60,6 +61,12 @@ export async function getAbout(
 		throw problem('unreadableInput', {}, [{ path: 'aboutOrganisationId', message }]);
 	}
 	return { unit, about: { id, name, code } };
+}
+
+/** The union that holds a case now, whoever asks: told once to who took it in. */
+export async function holderOf(db: Db, caseId: string): Promise<string> {
+	const row = await db.selectFrom('cases').select('organisationId').where('id', '=', caseId).executeTakeFirstOrThrow();
+	return row.organisationId;
 }
 
 export async function setEmployer(context: Context, caseId: string, employer: string): Promise<void> {

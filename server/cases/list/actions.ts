@@ -1,7 +1,7 @@
 import type { caseReadingOperations } from '#domain/cases/list/operations.ts';
 import type { ActionsOf } from '../../application.ts';
 import { loadCalendar } from '../../db/installation.ts';
-import { showClock } from '../clocks/shown.ts';
+import { showClock } from '../clocks/actions.ts';
 import { clocksOf } from '../clocks/store.ts';
 import { getCase } from '../store.ts';
 import { actsOf, handlersOf, linksOf, listToday } from './store.ts';

@@ -3,7 +3,7 @@ import type { noteOperations } from '#domain/cases/notes/operations.ts';
 import type { noteFields } from '#domain/cases/notes/schema.ts';
 import { noteSourceTerms } from '#domain/cases/notes/terms.ts';
 import { topicTerms } from '#domain/cases/terms.ts';
-import { mentionsIn } from '#domain/cases/voices/mentions.ts';
+import { mentionsIn } from '#domain/cases/voices/mentions/rules.ts';
 import { formatNumber } from '#domain/fields/number.ts';
 import { inSentence } from '#domain/fields/text.ts';
 import { type Issue, problem } from '#domain/problems.ts';

@@ -9,10 +9,18 @@ import { mandateOperations } from '#domain/people/mandates/operations.ts';
 import { peopleOperations } from '#domain/people/operations.ts';
 import { postOperations } from '#domain/people/posts/operations.ts';
 import { Problem } from '#domain/problems.ts';
+import { reportOperations } from '#domain/reports/operations.ts';
 import { type Actor, installer } from '#server/access/actor.ts';
 import { perform } from '#server/perform.ts';
 import { testApplication } from '../../../test/database.ts';
-import { at, buildFederation, type Federation } from '../../../test/federation.ts';
+import {
+	at,
+	buildFederation,
+	type Federation,
+	obligationOf,
+	requireMonthly,
+	settleUntil,
+} from '../../../test/federation.ts';
 import { noteMeasures } from './measures.ts';
 
 let federation: Federation;
@@ -233,4 +241,22 @@ test('the counts, the summary and the measures of the month agree', async () => 
 	});
 	assert.deepEqual(none, { text: '', notes: 0 });
 	assert.equal(today(day), '2024-04-10');
+});
+
+test('section 1 of the month comes filled from the notes, for who reads them and without what concerns a leader', async () => {
+	const organisationId = federation.units.school;
+	await requireMonthly(federation, '2024-05-01');
+	await settleUntil(federation, at('2024-05-02'));
+	const id = await obligationOf(federation, 'school', '2024-05');
+	const noted = { ...meal, organisationId, place: 'Bếp ăn bán trú' };
+	await federation.perform('van', at('2024-05-06'), noteOperations.write, noted);
+	await federation.perform('van', at('2024-05-06'), noteOperations.write, {
+		...noted,
+		topic: 'treatment',
+		concernsLeader: true,
+	});
+	const report = await federation.perform('dung', at('2024-05-20'), reportOperations.open, { id });
+	assert.equal(report.prefilled.values.situation, '- Về bữa ăn, nước uống: 1 phiếu (Bếp ăn bán trú), khoảng 40 người.');
+	const seen = await federation.perform('thuy', at('2024-05-20'), reportOperations.open, { id });
+	assert.equal(seen.prefilled.values.situation, undefined);
 });

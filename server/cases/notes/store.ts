@@ -236,30 +236,29 @@ export type TopicSummary = {
 	places: string[];
 };
 
-/** What a unit's notes of a period come to. 404 and 403 as everywhere. */
+type SummaryRow = { organisationId: string; topics: TopicSummary[]; mayAct: SqlBool };
+
+/** What a unit's notes of a period come to, the matter of most people first. 404 and 403 as everywhere. */
 export async function summarise(
 	context: Context,
 	at: { organisationId: string; fromOn: CivilDate; untilOn: CivilDate },
 ): Promise<TopicSummary[]> {
-	const unit = await context.db
-		.selectFrom('unitPaths')
-		.select('unitPaths.organisationId')
-		.select(within(context, 'note.read', 'unitPaths.path').as('mayAct'))
-		.where('unitPaths.organisationId', '=', at.organisationId)
-		.where('unitPaths.fromOn', '<=', context.today)
-		.where('unitPaths.toOn', '>', context.today)
-		.where(within(context, 'organisation.read', 'unitPaths.path'))
-		.executeTakeFirst();
-	prove(context, 'note.read', unit);
-	const { rows } = await sql<TopicSummary>`
-		select topic, count(*)::int as notes, coalesce(sum(people), 0)::int as people,
-			(count(*) filter (where outcome = 'solved'))::int as solved, (count(*) filter (where outcome = 'raised'))::int as raised,
-			(count(*) filter (where source = 'rumour'))::int as rumours,
-			coalesce(array_agg(distinct place order by place) filter (where place is not null), '{}') as places
-		from notes
-		where organisation_id = ${at.organisationId}::uuid and written_on between ${at.fromOn}::date and ${at.untilOn}::date
-			and withdrawn_on is null and not concerns_leader
-		group by topic order by 3 desc, 2 desc, topic
+	const on = context.today;
+	const { rows } = await sql<SummaryRow>`
+		select paths.organisation_id, ${within(context, 'note.read', 'paths.path')} as may_act, coalesce((
+			select jsonb_agg(to_jsonb(each) order by each.people desc, each.notes desc, each.topic) from (
+				select topic, count(*)::int as notes, coalesce(sum(people), 0)::int as people,
+					(count(*) filter (where outcome = 'solved'))::int as solved, (count(*) filter (where outcome = 'raised'))::int as raised,
+					(count(*) filter (where source = 'rumour'))::int as rumours,
+					coalesce(array_agg(distinct place order by place) filter (where place is not null), '{}') as places
+				from notes
+				where notes.organisation_id = paths.organisation_id and written_on between ${at.fromOn}::date and ${at.untilOn}::date
+					and withdrawn_on is null and not concerns_leader
+				group by topic
+			) each), '[]') as topics
+		from unit_paths paths
+		where paths.organisation_id = ${at.organisationId}::uuid and paths.from_on <= ${on}::date and paths.to_on > ${on}::date
+			and ${within(context, 'organisation.read', 'paths.path')}
 	`.execute(context.db);
-	return rows;
+	return prove(context, 'note.read', rows[0]).topics;
 }

@@ -209,10 +209,7 @@ export async function dayOfLeader(context: Context, postId: string, heldOn: Civi
 type VisitRow = Omit<VisitLine, 'isRemovable'> & { personId: string; writtenOn: CivilDate };
 
 /** The register of a day in its order. The case itself only for who may read the cases of the union. */
-export async function listVisits(
-	context: Context,
-	day: ReceptionDay,
-): Promise<(VisitLine & { personId: string })[]> {
+export async function listVisits(context: Context, day: ReceptionDay): Promise<(VisitLine & { personId: string })[]> {
 	const { rows } = await sql<VisitRow>`
 		select id, place, topic, matter, people, outcome, refusal, details, is_case_opened, case_id, person_id,
 			(written_at at time zone 'Asia/Ho_Chi_Minh')::date as written_on

@@ -60,7 +60,11 @@ export async function lockSignals(db: Db): Promise<void> {
 }
 
 /** Unions at these paths today. */
-export async function organisationsAt(db: Db, paths: readonly string[], today: CivilDate): Promise<Map<string, string>> {
+export async function organisationsAt(
+	db: Db,
+	paths: readonly string[],
+	today: CivilDate,
+): Promise<Map<string, string>> {
 	const rows = await db
 		.selectFrom('unitPaths')
 		.select(['path', 'organisationId'])
@@ -75,13 +79,20 @@ export async function organisationsAt(db: Db, paths: readonly string[], today: C
  * Keeps one finding: the open line is brought up to date; one that somebody has dismissed comes back only with a case
  * that was not in it.
  */
-export async function keepFound(db: Db, found: Found, organisationId: string, now: Date, today: CivilDate): Promise<void> {
+export async function keepFound(
+	db: Db,
+	found: Found,
+	organisationId: string,
+	now: Date,
+	today: CivilDate,
+): Promise<void> {
 	const before = await db
 		.selectFrom('signals')
 		.select(['id', 'state', 'matters'])
 		.where('rule', '=', found.rule)
 		.where('organisationId', '=', organisationId)
 		.where('subject', '=', found.subject)
+		.orderBy(sql`state = 'open'`, 'desc')
 		.orderBy('foundOn', 'desc')
 		.orderBy('id', 'desc')
 		.limit(1)
@@ -122,7 +133,11 @@ export async function keepFound(db: Db, found: Found, organisationId: string, no
 }
 
 /** What no rule finds any more has passed. */
-export async function letPass(db: Db, today: CivilDate, seen: readonly { rule: string; organisationId: string; subject: string }[]) {
+export async function letPass(
+	db: Db,
+	today: CivilDate,
+	seen: readonly { rule: string; organisationId: string; subject: string }[],
+) {
 	await sql`update signals set state = 'passed', seen_on = ${today}::date where state = 'open' and not exists (
 		select from jsonb_to_recordset(${JSON.stringify(seen)}::jsonb) as seen(rule text, "organisationId" uuid, subject text)
 		where seen.rule = signals.rule and seen."organisationId" = signals.organisation_id and seen.subject = signals.subject)`.execute(
@@ -244,7 +259,14 @@ export async function setOpen(context: Context, signal: Signal<'signal.dismiss'>
 	return numUpdatedRows > 0n;
 }
 
-type SilentRow = { id: string; name: string; parentName: string | null; lastOn: CivilDate | null; path: string; total: number };
+type SilentRow = {
+	id: string;
+	name: string;
+	parentName: string | null;
+	lastOn: CivilDate | null;
+	path: string;
+	total: number;
+};
 
 /**
  * Grassroots unions without a note, case or visitor since that day. What somebody took past her union counts as heard of

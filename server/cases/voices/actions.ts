@@ -14,7 +14,7 @@ import { record, writeBatchEvents } from '../../events/record.ts';
 import { dayKey, findDayKey, inboxId, inboxPrefix, listDayKeys, uuidOf } from '../../vault/day-keys.ts';
 import { type EnvelopeFile, packEnvelope, sealEnvelope } from '../../vault/envelope.ts';
 import { caseOfReceipt, openByReceipt } from '../../vault/store.ts';
-import { showClock } from '../clocks/shown.ts';
+import { showClock } from '../clocks/actions.ts';
 import { clocksOf, isOwed } from '../clocks/store.ts';
 import { findHolder } from '../store.ts';
 import { batchInstant, readOnOf } from './jobs.ts';

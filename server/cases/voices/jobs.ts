@@ -11,7 +11,7 @@ import type { Db } from '../../db/connect.ts';
 import { type EventInput, writeBatchEvents } from '../../events/record.ts';
 import type { AreaJobs } from '../../jobs/subscriptions.ts';
 import { type DayKey, destroyDayKey, findDayKey, listDayKeys, prepareDayKeys } from '../../vault/day-keys.ts';
-import { type Opened, openEnvelope } from '../../vault/envelope.ts';
+import { type EnvelopeFile, type Opened, openEnvelope } from '../../vault/envelope.ts';
 import { caseOfReceipt, openByReceipt } from '../../vault/store.ts';
 import { dropOldLog } from '../../vault/traces.ts';
 import { type EnvelopeContent, insertVoice, type ReplyContent, type ReportContent, textOf } from './letters/store.ts';
@@ -28,8 +28,8 @@ export const readOnOf = (sentOn: CivilDate): CivilDate => addDays(sentOn, 1);
 /** The instant of everything that a batch tells, whenever it really ran. */
 export const batchInstant = (day: CivilDate): Date => civilInstant(day, batchHour, 0);
 
-/** Where an envelope lies, with what it says; its files stay sealed until its turn. */
-type Letter<Content = EnvelopeContent> = { id: string; day: CivilDate; content: Content };
+/** Where an envelope lies, with what it says; files stay sealed until their turn, so that a crowd's photos fit into memory. */
+type Letter<Content = EnvelopeContent> = { id: string; day: CivilDate; content: Content; hasFiles: boolean };
 
 /**
  * Opens what was sent before today; nothing of today. Can be run at any time and again. Gives how many envelopes there
@@ -98,11 +98,15 @@ class Batch {
 		return openEnvelope(this.keys.get(place.day) as DayKey, sealed);
 	}
 
+	async #filesOf(letter: Letter): Promise<EnvelopeFile[]> {
+		return letter.hasFiles ? (await this.#open(letter)).files : [];
+	}
+
 	/** A damaged envelope must not keep all others shut. */
 	async #read(place: { id: string; day: CivilDate }): Promise<Letter | undefined> {
 		try {
-			const { content } = await this.#open(place);
-			return { ...place, content };
+			const { content, files } = await this.#open(place);
+			return { ...place, content, hasFiles: files.length > 0 };
 		} catch {
 			this.application.log(`Một thư gửi ngày ${place.day} đã hỏng, không mở được.`);
 			return undefined;
@@ -118,21 +122,22 @@ class Batch {
 		if (known === undefined && replies.some((letter) => letter.content.what === 'withdraw')) return;
 		const caseId = known ?? (await this.#receive(reports));
 		if (caseId === undefined) return;
-		const further = await this.#unsaid(hash, reports);
+		const isAllSaid = known === undefined && reports.length === 1;
+		const further = isAllSaid ? [] : await this.#unsaid(hash, reports);
 		const ordered = replies.toSorted(
 			(one, other) => replyOrder.indexOf(one.content.what) - replyOrder.indexOf(other.content.what),
 		);
-		for (const { id, day, content } of [...further, ...ordered]) {
-			const { files } = await this.#open({ id, day });
-			const days = { sentOn: day, today: this.today };
-			this.events.push(...(await applyReply(this.db, caseId, { ...content, files }, days)));
+		for (const letter of [...further, ...ordered]) {
+			const files = await this.#filesOf(letter);
+			const days = { sentOn: letter.day, today: this.today };
+			this.events.push(...(await applyReply(this.db, caseId, { ...letter.content, files }, days)));
 		}
 	}
 
 	async #receive(reports: Letter<ReportContent>[]): Promise<string | undefined> {
 		const report = oneOf(reports);
 		if (!report) return undefined;
-		const { files } = await this.#open(report);
+		const files = await this.#filesOf(report);
 		const on = { sentOn: report.day, today: this.today };
 		const { id, organisationId } = await insertVoice(this.application, this.db, report.content, files, on);
 		this.cases += 1;
@@ -145,11 +150,12 @@ class Batch {
 		if (reports.length === 0) return [];
 		const view = await openByReceipt(this.application, this.db, hash);
 		const said = new Set(view?.texts.map((text) => text.text));
-		return reports.flatMap(({ id, day, content }) => {
+		return reports.flatMap((letter) => {
+			const { content } = letter;
 			const text = textOf(content.said).normalize('NFC');
 			if (said.has(text)) return [];
 			said.add(text);
-			return [{ id, day, content: { what: 'add' as const, receipt: content.receipt, text } }];
+			return [{ ...letter, content: { what: 'add' as const, receipt: content.receipt, text } }];
 		});
 	}
 }

@@ -186,9 +186,13 @@ export async function findWaiting(
 	return row?.day;
 }
 
-/** One batch at a time; the next finds nothing left. */
+/**
+ * One batch at a time; the next finds nothing left. Tables that grow within one transaction have no new statistics: plans
+ * made once would read them from end to end for every case.
+ */
 export async function lockInbox(db: Db): Promise<void> {
 	await sql`select pg_advisory_xact_lock(7213010)`.execute(db);
+	await sql`set local plan_cache_mode = force_custom_plan`.execute(db);
 }
 
 /** What lies there of days before the given one, without its content. */

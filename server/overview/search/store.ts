@@ -92,7 +92,7 @@ function nearby(context: Context, tables: Sql[]) {
 				sql`${ids} as materialized (
 					select organisation_id as id from unit_paths
 					where ${within(context, verb, 'unit_paths.path')} and ${holdsToday(context, 'unit_paths')}
-					order by path limit ${nearest})`,
+					order by path limit ${sql.lit(nearest)})`,
 				sql`${sql.ref(name)} as materialized (
 					select unit.id, unit.code, unit.dissolved_on, kind.rank, kind.title as kind_title, named.name, named.search
 					from ${ids} as ids
@@ -125,8 +125,9 @@ function units(context: Context, query: Query, { near, goesOn }: Nearby): Part {
 			sql`unit_near as materialized (
 				select id, name, kind_title, code, dissolved_on, rank from ${near} as near
 				where lower(code) = ${code} or (${allOf(words, 'near.search')}) or exists (
-					select from organisation_names any_name
-					where any_name.organisation_id = near.id and ${allOf(words, 'any_name.search')})
+					-- The offset keeps it one look for each unit; else the plan gathers the names of the nation first.
+					select from (select search from organisation_names where organisation_id = near.id offset 0) as any_name
+					where ${allOf(words, 'any_name.search')})
 				order by rank, name, id limit ${wanted})`,
 			sql`unit_named as materialized (
 				select organisation_id as id from organisation_names any_name

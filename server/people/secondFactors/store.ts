@@ -84,10 +84,11 @@ export async function removeTotp(db: Db, own: OwnAccount): Promise<void> {
 		.execute();
 }
 
+/** The second factor was shown in this session: it is settled, and for a while names may be opened in it. */
 export async function confirmSession(db: Db, own: OwnAccount, now: Date): Promise<void> {
 	await db
 		.updateTable('sessions')
-		.set({ secondFactorAt: now, challenge: null })
+		.set({ secondFactorAt: now, stepUpAt: now, challenge: null })
 		.where('id', '=', own.sessionId)
 		.execute();
 }

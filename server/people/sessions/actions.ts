@@ -80,7 +80,7 @@ export const sessionActions: ActionsOf<typeof Declared> = {
 	async noteAttempt(context, input) {
 		const { application, db, now } = context;
 		const known =
-			input.purpose === 'secondFactor'
+			input.purpose === 'secondFactor' || input.purpose === 'pin'
 				? await findAccount(db, input.account)
 				: await findAccountByName(db, readAccountName(input.account));
 		const keys = {

@@ -26,7 +26,7 @@ export function readAccountName(typed: string): { userName: string; phone: strin
 	return { userName: normaliseUserName(typed), phone: normalisePhone(typed) };
 }
 
-export type Purpose = 'password' | 'code' | 'secondFactor';
+export type Purpose = 'password' | 'code' | 'secondFactor' | 'pin';
 
 /** Under what tries are counted: the person where there is one, else what was typed, which looks the same from outside. */
 export function attemptKey(application: Application, purpose: Purpose, personIdOrTyped: string): Buffer {

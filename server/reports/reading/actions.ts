@@ -5,7 +5,7 @@ import { vietnamCalendar } from '#domain/calendar/holidays.ts';
 import { periodByCode } from '#domain/calendar/periods.ts';
 import { toFigures } from '#domain/fields/aggregate.ts';
 import { compareFigures, formatComparison } from '#domain/fields/compare.ts';
-import type { Definition, Values } from '#domain/fields/definition.ts';
+import { type Definition, fieldsOf, type Values } from '#domain/fields/definition.ts';
 import { estimatedKeys, estimateStateOf } from '#domain/reports/estimates/rules.ts';
 import { opennessOf } from '#domain/reports/lifecycle.ts';
 import { nilFindings } from '#domain/reports/nil/rules.ts';
@@ -50,6 +50,16 @@ function estimatesOf(obligation: Obligation<Verb>, today: string) {
 	const { cutOffOn, untilOn } = obligation;
 	const isHandedIn = obligation.met !== null && obligation.reportState !== 'returned';
 	return estimateStateOf({ cutOffOn, untilOn, isHandedIn, isReplaced: obligation.estimatesReplacedAt !== null, today });
+}
+
+/** Section 1 as the unit's own situation notes of the period tell it; nothing for who does not read them. */
+async function situationNoted(context: Context, obligation: Obligation<Verb>, definition: Definition): Promise<Values> {
+	const isAsked = fieldsOf(definition).some((field) => field.kind === 'longText' && field.key === 'situation');
+	if (!isAsked || !actingPost(context.actor, 'note.read', obligation.path)) return {};
+	const { organisationId, fromOn, untilOn } = obligation;
+	const summary = await context.perform('notes.summary', { organisationId, fromOn, untilOn });
+	const { text } = summary as { text: string };
+	return text ? { situation: text } : {};
 }
 
 /** What this person would sign here, by act. */
@@ -130,7 +140,7 @@ export const readingActions: ActionsOf<ReadingOperations> = {
 		const version = await getTemplateVersion(context.db, obligation.templateVersionId);
 		const reportId = obligation.reportId;
 		const isOpen = stateOf(obligation) === 'open';
-		const [last, drafts, measured, versions, trail, proposals, nilsBefore] = await Promise.all([
+		const [last, drafts, measured, versions, trail, proposals, nilsBefore, noted] = await Promise.all([
 			findPreviousValues(context.db, obligation.id),
 			listDrafts(context, obligation.id),
 			supplyMeasures(context, obligation, version.definition),
@@ -138,6 +148,7 @@ export const readingActions: ActionsOf<ReadingOperations> = {
 			reportId ? getTrail(context.db, reportId, context.today) : noTrail,
 			listProposalsOf(context, obligation),
 			isOpen ? countNilsBefore(context.db, obligation.id) : 0,
+			isOpen ? situationNoted(context, obligation, version.definition) : {},
 		]);
 		const [latest] = versions;
 		const carried = last ? carriedValues(version.definition, last.values) : {};
@@ -167,7 +178,11 @@ export const readingActions: ActionsOf<ReadingOperations> = {
 				dayOf(obligation.requirementMadeAt),
 			),
 			previous: last ? { title: previousTitle(obligation, last.periodCode), values: last.values } : null,
-			prefilled: { values: { ...carried, ...measured.values }, measured: measured.values, sources: measured.sources },
+			prefilled: {
+				values: { ...carried, ...noted, ...measured.values },
+				measured: measured.values,
+				sources: measured.sources,
+			},
 			nilFindings: isOpen
 				? nilFindings(version.definition, nilValues(version.definition, last?.values ?? {}), {
 						measured,

@@ -8,6 +8,11 @@ const places: {
 	key:
 		| 'home'
 		| 'cases'
+		| 'notes'
+		| 'receptions'
+		| 'early'
+		| 'advice'
+		| 'sheets'
 		| 'board'
 		| 'organisations'
 		| 'people'
@@ -19,6 +24,11 @@ const places: {
 }[] = [
 	{ href: '/', key: 'home' },
 	{ href: '/cases', key: 'cases', verb: 'case.read' },
+	{ href: '/notes', key: 'notes', verb: 'note.write' },
+	{ href: '/receptions', key: 'receptions', verb: 'reception.read' },
+	{ href: '/cases/board', key: 'early', verb: 'case.count' },
+	{ href: '/advice', key: 'advice', verb: 'advice.read' },
+	{ href: '/sheets', key: 'sheets', verb: 'sheet.read' },
 	{ href: '/reports/board', key: 'board', verb: 'report.accept' },
 	{ href: '/organisations', key: 'organisations', verb: 'organisation.read' },
 	{ href: '/people', key: 'people', verb: 'person.read' },

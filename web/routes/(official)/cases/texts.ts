@@ -86,6 +86,7 @@ export const vi = {
 		history: 'Đã làm',
 		sender: 'Người gửi',
 		machine: 'Hệ thống',
+		unheld: 'chức vụ đang giữ không có người',
 		openTitle: 'Nội dung và tên',
 		openLead: 'Mỗi lần mở được ghi vào nhật ký: ai, khi nào, lý do gì. Ủy ban kiểm tra xem được nhật ký này.',
 		purpose: 'Lý do mở',
@@ -154,5 +155,6 @@ export const vi = {
 		fresh: 'Mới đến',
 		unheld: 'Chưa có người xử lý',
 	},
+	answerForm: (form: string) => `Vụ việc này: ${form.toLowerCase()}.`,
 	cancel: 'Quay lại vụ việc',
 };

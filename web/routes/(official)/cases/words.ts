@@ -1,13 +1,22 @@
 /** How facts of a case are said on every page about cases. */
 import { daysBetween, formatDate } from '#domain/calendar/date.ts';
 import { type CaseState, endedStates } from '#domain/cases/lifecycle.ts';
-import type { Kind } from '#domain/cases/schema.ts';
-import { kindTerms } from '#domain/cases/terms.ts';
+import type { Kind, Topic } from '#domain/cases/schema.ts';
+import { kindTerms, topicTerms } from '#domain/cases/terms.ts';
 import type { Tone } from '#web/ui/tag/tones.ts';
 import { vi as m } from './texts.ts';
 
-export function caseName(row: { kind: Kind; registerNumber: number | null; registerYear: number | null }): string {
-	return `${kindTerms[row.kind]} · ${m.title(row.registerNumber, row.registerYear)}`;
+type Named = { kind: Kind; topic: Topic; registerNumber: number | null; registerYear: number | null };
+
+/** What is known of: number, kind, topic. */
+export function caseName({ kind, topic, registerNumber, registerYear }: Named): string {
+	return [
+		registerNumber !== null && m.title(registerNumber, registerYear),
+		kind !== 'unclassified' && kindTerms[kind],
+		topicTerms[topic],
+	]
+		.filter(Boolean)
+		.join(' · ');
 }
 
 export function stateTone(state: CaseState): Tone {
@@ -22,4 +31,9 @@ export function dueStatus(dueOn: string, today: string): { text: string; tone: T
 	if (left < 0) return { text: m.due.over(-left), tone: 'late' };
 	if (left === 0) return { text: m.due.today, tone: 'late' };
 	return { text: left <= 7 ? m.due.left(left) : formatDate(dueOn), tone: left <= 3 ? 'wait' : 'neutral' };
+}
+
+/** Codes with their labels, as a field offers them. */
+export function choicesOf(terms: Record<string, string>): { value: string; label: string }[] {
+	return Object.entries(terms).map(([value, label]) => ({ value, label }));
 }

@@ -96,7 +96,10 @@ export const vi = {
 	},
 	withdraw: {
 		title: 'Rút phiếu này?',
-		consequences: ['Phiếu không còn tính vào số liệu và báo cáo.', 'Phiếu đã rút không lấy lại được; cần thì ghi phiếu mới.'],
+		consequences: [
+			'Phiếu không còn tính vào số liệu và báo cáo.',
+			'Phiếu đã rút không lấy lại được; cần thì ghi phiếu mới.',
+		],
 		submit: 'Rút phiếu',
 		cancel: 'Giữ lại',
 	},

@@ -1,7 +1,7 @@
 import { receptionOperations } from '#domain/cases/receptions/operations.ts';
 import { load as read } from '#web/door.ts';
-import { calendarOf } from './address.ts';
 import type { PageServerLoad } from './$types';
+import { calendarOf } from './address.ts';
 
 export const load: PageServerLoad = async (event) => {
 	const search = event.url.searchParams;

@@ -109,7 +109,10 @@ export const vi = {
 	},
 	cancel: {
 		title: (on: string) => `Hủy buổi tiếp ${formatWeekday(on)}?`,
-		consequences: ['Lịch treo và lịch trên máy ghi buổi này đã hủy, kèm lý do.', 'Buổi đã hủy không mở lại được; cần thì lập buổi khác.'],
+		consequences: [
+			'Lịch treo và lịch trên máy ghi buổi này đã hủy, kèm lý do.',
+			'Buổi đã hủy không mở lại được; cần thì lập buổi khác.',
+		],
 		reason: 'Lý do',
 		reasonHint: 'Người đến sẽ đọc lý do này.',
 		submit: 'Hủy buổi tiếp',

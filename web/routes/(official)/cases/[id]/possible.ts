@@ -46,6 +46,7 @@ export function offeredActs(found: Seen): { next: Offered[]; more: Offered[] } {
 		{ name: 'takeOver', may: isOpen && found.abilities.includes('case.takeOver') },
 		{ name: 'declareConflict', may: isOpen && found.abilities.includes('case.handle') },
 		{ name: 'recuse', may: isOpen && found.isHandler },
+		{ name: 'reportRetaliation', may: found.state !== 'withdrawn' && found.abilities.includes('case.handle') },
 	].filter(({ may }) => may);
 	return {
 		next: names
@@ -53,7 +54,11 @@ export function offeredActs(found: Seen): { next: Offered[]; more: Offered[] } {
 			.map(offer)
 			.filter(once),
 		more: [
-			...others.map(({ name }) => ({ name, label: otherActTerms[name] ?? name, href: `/cases/${found.id}/${name}` })),
+			...others.map(({ name }) => ({
+				name,
+				label: otherActTerms[name] ?? name,
+				href: `/cases/${found.id}/${name === 'reportRetaliation' ? 'close' : name}`,
+			})),
 			...names.filter((name) => rare.includes(name)).map(offer),
 		],
 	};

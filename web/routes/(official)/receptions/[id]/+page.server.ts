@@ -1,8 +1,8 @@
 import { redirect } from '@sveltejs/kit';
 import { today } from '#domain/calendar/date.ts';
 import { receptionOperations } from '#domain/cases/receptions/operations.ts';
-import { tickedIn } from '#web/form/errors.ts';
 import { act, newKey, load as read, receive, refused, text } from '#web/door.ts';
+import { tickedIn } from '#web/form/errors.ts';
 import { whole } from '../../notes/note-form.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -25,7 +25,10 @@ export const actions: Actions = {
 		};
 		const result = await act(event, receptionOperations.recordVisit, input, form);
 		if ('refusal' in result) return refused(result.refusal);
-		redirect(303, input.outcome === 'case' ? `/cases/new?visit=${result.done.visitId}` : `/receptions/${id}#register`);
+		redirect(
+			303,
+			text(form.raw, 'outcome') === 'case' ? `/cases/new?visit=${result.done.visitId}` : `/receptions/${id}#register`,
+		);
 	},
 	remove: async (event) => {
 		const form = await receive(event);

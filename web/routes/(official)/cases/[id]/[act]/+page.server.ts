@@ -23,8 +23,9 @@ export const actions: Actions = {
 	do: async (event) => {
 		const { id, act } = event.params;
 		const page = actOf(act);
+		const operation = handlingOperations[act as keyof typeof handlingOperations];
 		const form = await receive(event);
-		const result = await perform(event, page.operation, inputOf(page, id, form.raw), form);
+		const result = await perform(event, operation, inputOf(page, id, form.raw), form);
 		if ('refusal' in result) return refused(result.refusal);
 		redirect(303, page.leavesCase ? '/cases?done=gone' : `/cases/${id}?done=${act}`);
 	},

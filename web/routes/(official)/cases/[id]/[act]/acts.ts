@@ -3,8 +3,6 @@
  * them. Rules are in the operations; here is only what is asked and how it is worded.
  */
 import { stopGrounds } from '#domain/calendar/deadlines-rule.ts';
-import { handlingOperations as handling } from '#domain/cases/handling/operations.ts';
-import { fileReasons, guideBodies, notifyWays, reopenGrounds, takeOverReasons } from '#domain/cases/handling/schema.ts';
 import {
 	fileReasonTerms,
 	guideBodyTerms,
@@ -13,9 +11,8 @@ import {
 	reopenGroundTerms,
 	takeOverReasonTerms,
 } from '#domain/cases/handling/terms.ts';
-import { conflictReasons, kinds, outcomes, topics, unionParts } from '#domain/cases/schema.ts';
 import { conflictTerms, kindTerms, outcomeTerms, topicTerms, unionPartTerms } from '#domain/cases/terms.ts';
-import type { Operation } from '#domain/operation.ts';
+import { choicesOf } from '../../words.ts';
 
 type Choice = { value: string; label: string; hint?: string };
 export type ActField = {
@@ -30,7 +27,6 @@ export type ActField = {
 	from?: 'posts' | 'conflicts' | 'similar';
 };
 export type ActPage = {
-	operation: Operation;
 	title: string;
 	lead: string;
 	submit: string;
@@ -40,8 +36,6 @@ export type ActPage = {
 	danger?: boolean;
 };
 
-const of = <T extends string>(codes: readonly T[], terms: Record<T, string>): Choice[] =>
-	codes.map((value) => ({ value, label: terms[value] }));
 const words = (name: string, label: string, more: Partial<ActField> = {}): ActField => ({
 	name,
 	label,
@@ -54,14 +48,12 @@ const optionalToWorker = (label: string) => words('text', label, { optional: tru
 
 export const acts: Record<string, ActPage> = {
 	register: {
-		operation: handling.register,
 		title: 'Vào sổ vụ việc',
 		lead: 'Vụ việc nhận số tiếp theo trong sổ năm nay của công đoàn đang giữ.',
 		submit: 'Vào sổ',
 		fields: [],
 	},
 	classify: {
-		operation: handling.classify,
 		title: 'Phân loại',
 		lead: 'Thời hạn theo luật bắt đầu từ ngày nhận và đi theo loại việc. Phân loại lại được khi chưa thụ lý.',
 		submit: 'Phân loại',
@@ -70,17 +62,14 @@ export const acts: Record<string, ActPage> = {
 				name: 'kind',
 				label: 'Loại việc',
 				kind: 'radio',
-				choices: of(
-					kinds.filter((kind) => kind !== 'unclassified'),
-					kindTerms,
-				),
+				choices: choicesOf(kindTerms).filter(({ value }) => value !== 'unclassified'),
 			},
 			{
 				name: 'unionPart',
 				label: 'Phần việc của công đoàn',
 				kind: 'radio',
 				hint: 'Việc về lao động và tranh chấp lao động do nơi khác quyết định: công đoàn tham gia.',
-				choices: of(unionParts, unionPartTerms),
+				choices: choicesOf(unionPartTerms),
 			},
 			{
 				name: 'flags',
@@ -119,56 +108,49 @@ export const acts: Record<string, ActPage> = {
 		],
 	},
 	accept: {
-		operation: handling.accept,
 		title: 'Thụ lý',
 		lead: 'Thời hạn giải quyết bắt đầu từ hôm nay. Câu giải thích thời hạn hiện ở trang vụ việc và ở trang của người gửi.',
 		submit: 'Thụ lý',
 		fields: [optionalToWorker('Lời báo cho người gửi')],
 	},
 	guide: {
-		operation: handling.guide,
 		title: 'Hướng dẫn đến đúng nơi',
 		lead: 'Vụ việc vẫn được theo dõi đến khi người gửi nói đã ổn.',
 		submit: 'Hướng dẫn',
 		fields: [
-			{ name: 'body', label: 'Nơi có thẩm quyền', kind: 'radio', choices: of(guideBodies, guideBodyTerms) },
+			{ name: 'body', label: 'Nơi có thẩm quyền', kind: 'radio', choices: choicesOf(guideBodyTerms) },
 			words('text', 'Lời hướng dẫn', { hint: toWorker }),
 		],
 	},
 	return: {
-		operation: handling.return,
 		title: 'Đề nghị bổ sung',
 		lead: 'Thời hạn của luật không dừng lại trong lúc chờ giấy tờ.',
 		submit: 'Đề nghị bổ sung',
 		fields: [words('text', 'Điều cần bổ sung', { hint: toWorker })],
 	},
 	supplement: {
-		operation: handling.supplement,
 		title: 'Đã bổ sung',
 		lead: 'Vụ việc về lại bước phân loại.',
 		submit: 'Ghi nhận',
 		fields: [words('text', 'Nội dung bổ sung', { optional: true, hint: inside })],
 	},
 	file: {
-		operation: handling.file,
 		title: 'Lưu đơn',
 		lead: 'Không giải quyết tiếp. Mở lại được khi có căn cứ.',
 		submit: 'Lưu đơn',
 		danger: true,
 		fields: [
-			{ name: 'reason', label: 'Lý do', kind: 'radio', choices: of(fileReasons, fileReasonTerms) },
+			{ name: 'reason', label: 'Lý do', kind: 'radio', choices: choicesOf(fileReasonTerms) },
 			optionalToWorker('Lời báo cho người gửi'),
 		],
 	},
 	verify: {
-		operation: handling.verify,
 		title: 'Xác minh',
 		lead: 'Ghi việc cần làm rõ, hỏi ai, xem giấy tờ nào.',
 		submit: 'Bắt đầu xác minh',
 		fields: [words('text', 'Việc cần xác minh', { optional: true, hint: inside })],
 	},
 	holdDialogue: {
-		operation: handling.holdDialogue,
 		title: 'Ghi buổi đối thoại',
 		lead: 'Người gửi vắng mặt không có lý do thì vẫn giải quyết tiếp.',
 		submit: 'Ghi buổi đối thoại',
@@ -178,7 +160,6 @@ export const acts: Record<string, ActPage> = {
 		],
 	},
 	extend: {
-		operation: handling.extend,
 		title: 'Gia hạn',
 		lead: 'Chỉ gia hạn được khi luật cho phép, trước ngày hết hạn, bằng văn bản báo cho người gửi.',
 		submit: 'Gia hạn',
@@ -188,7 +169,6 @@ export const acts: Record<string, ActPage> = {
 		],
 	},
 	suspend: {
-		operation: handling.suspend,
 		title: 'Tạm đình chỉ',
 		lead: 'Thời hạn đứng lại từ ngày ghi dưới đây. Chỉ được tạm đình chỉ theo căn cứ của luật.',
 		submit: 'Tạm đình chỉ',
@@ -208,19 +188,17 @@ export const acts: Record<string, ActPage> = {
 		],
 	},
 	resume: {
-		operation: handling.resume,
 		title: 'Tiếp tục giải quyết',
 		lead: 'Thời hạn chạy lại từ hôm nay, dài thêm đúng số ngày đã dừng.',
 		submit: 'Tiếp tục',
 		fields: [optionalToWorker('Lời báo cho người gửi')],
 	},
 	answer: {
-		operation: handling.answer,
 		title: 'Trả lời',
 		lead: 'Khiếu nại kết thúc bằng quyết định, tố cáo bằng kết luận, việc khác bằng văn bản trả lời.',
 		submit: 'Trả lời',
 		fields: [
-			{ name: 'outcome', label: 'Kết quả', kind: 'radio', choices: of(outcomes, outcomeTerms) },
+			{ name: 'outcome', label: 'Kết quả', kind: 'radio', choices: choicesOf(outcomeTerms) },
 			words('text', 'Nội dung trả lời', { hint: toWorker }),
 			{
 				name: 'moneyRecovered',
@@ -232,67 +210,59 @@ export const acts: Record<string, ActPage> = {
 		],
 	},
 	notify: {
-		operation: handling.notify,
 		title: 'Đã báo cho người gửi',
 		lead: 'Ghi lại người gửi đã nhận được kết quả bằng cách nào.',
 		submit: 'Ghi nhận',
-		fields: [{ name: 'way', label: 'Cách báo', kind: 'radio', choices: of(notifyWays, notifyWayTerms) }],
+		fields: [{ name: 'way', label: 'Cách báo', kind: 'radio', choices: choicesOf(notifyWayTerms) }],
 	},
 	execute: {
-		operation: handling.execute,
 		title: 'Theo dõi thực hiện',
 		lead: 'Vụ việc chỉ kết thúc khi người lao động nói đã ổn.',
 		submit: 'Theo dõi',
 		fields: [words('text', 'Việc đang thực hiện', { optional: true, hint: inside })],
 	},
 	withdraw: {
-		operation: handling.withdraw,
 		title: 'Người gửi rút',
 		lead: 'Rút toàn bộ thì vụ việc dừng lại; chỉ mở lại khi người gửi bị ép rút hoặc có tình tiết mới.',
 		submit: 'Ghi nhận rút',
 		danger: true,
 		fields: [
-			{ name: 'part', label: 'Rút', kind: 'radio', choices: of(['whole', 'part'], partTerms) },
+			{ name: 'part', label: 'Rút', kind: 'radio', choices: choicesOf(partTerms) },
 			words('text', 'Phần được rút, lý do', { optional: true, hint: inside }),
 		],
 	},
 	reopen: {
-		operation: handling.reopen,
 		title: 'Mở lại',
 		lead: 'Thời hạn tính lại từ hôm nay.',
 		submit: 'Mở lại',
 		fields: [
-			{ name: 'ground', label: 'Căn cứ', kind: 'radio', choices: of(reopenGrounds, reopenGroundTerms) },
+			{ name: 'ground', label: 'Căn cứ', kind: 'radio', choices: choicesOf(reopenGroundTerms) },
 			words('text', 'Tình tiết', { hint: inside }),
 		],
 	},
 	note: {
-		operation: handling.note,
 		title: 'Ghi chú nội bộ',
 		lead: 'Ghi chú nằm trong kho kín cùng nội dung vụ việc.',
 		submit: 'Ghi',
 		fields: [words('text', 'Ghi chú', { hint: inside })],
 	},
 	question: {
-		operation: handling.question,
 		title: 'Hỏi người gửi',
 		lead: 'Câu hỏi hiện khi người gửi mở lại bằng mã số; câu trả lời đến vào buổi sáng sau khi gửi.',
 		submit: 'Gửi câu hỏi',
 		fields: [words('text', 'Câu hỏi', { hint: toWorker })],
 	},
 	split: {
-		operation: handling.split,
 		title: 'Tách vụ việc',
 		lead: 'Dùng khi đơn có nhiều nội dung khác loại. Người gửi vẫn chỉ cần một mã số.',
 		submit: 'Tách',
 		fields: [
-			{ name: 'topic', label: 'Chủ đề của phần tách', kind: 'select', choices: of(topics, topicTerms) },
+			{ name: 'topic', label: 'Chủ đề của phần tách', kind: 'select', choices: choicesOf(topicTerms) },
 			{ name: 'people', label: 'Số người liên quan', kind: 'number', optional: true, unit: 'người' },
 			words('text', 'Nội dung được tách', { hint: inside }),
 		],
 	},
 	link: {
-		operation: handling.link,
 		title: 'Nối với vụ việc khác',
 		lead: 'Vụ việc trùng vẫn giữ mã số riêng và được trả lời cùng lúc.',
 		submit: 'Nối',
@@ -310,25 +280,22 @@ export const acts: Record<string, ActPage> = {
 		],
 	},
 	assign: {
-		operation: handling.assign,
 		title: 'Giao người xử lý',
 		lead: 'Chỉ những người được chọn mở được nội dung. Người đầu danh sách chịu trách nhiệm.',
 		submit: 'Giao việc',
 		fields: [{ name: 'postIds', label: 'Người xử lý', kind: 'several', from: 'posts' }],
 	},
 	takeOver: {
-		operation: handling.takeOver,
 		title: 'Rút vụ việc lên xử lý',
 		lead: 'Vụ việc chuyển về công đoàn của đồng chí ngay; người đang xử lý ở cấp dưới không mở được nữa.',
 		submit: 'Rút lên',
 		danger: true,
 		fields: [
-			{ name: 'reason', label: 'Lý do', kind: 'radio', choices: of(takeOverReasons, takeOverReasonTerms) },
+			{ name: 'reason', label: 'Lý do', kind: 'radio', choices: choicesOf(takeOverReasonTerms) },
 			words('text', 'Ghi thêm', { optional: true, hint: inside }),
 		],
 	},
 	recuse: {
-		operation: handling.recuse,
 		title: 'Xin thôi xử lý',
 		lead: 'Dùng khi đồng chí có liên quan đến việc hoặc người trong cuộc. Vụ việc chuyển ngay cho người khác, đồng chí không còn thấy.',
 		submit: 'Thôi xử lý',
@@ -337,14 +304,18 @@ export const acts: Record<string, ActPage> = {
 		fields: [words('text', 'Lý do', { optional: true, hint: inside })],
 	},
 	declareConflict: {
-		operation: handling.declareConflict,
 		title: 'Khai báo xung đột lợi ích',
 		lead: 'Người được chọn không còn thấy vụ việc. Nếu người đó đang giữ, công đoàn cấp trên nhận ngay.',
 		submit: 'Khai báo',
 		danger: true,
 		leavesCase: true,
 		fields: [
-			{ name: 'reason', label: 'Lý do', kind: 'radio', choices: of(conflictReasons, conflictTerms) },
+			{
+				name: 'reason',
+				label: 'Lý do',
+				kind: 'radio',
+				choices: choicesOf(conflictTerms).filter(({ value }) => value !== 'recused'),
+			},
 			{ name: 'who', label: 'Ai không được xem', kind: 'radio', from: 'conflicts' },
 		],
 	},

@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { receptionOperations } from '#domain/cases/receptions/operations.ts';
-import { dateBoxes } from '#web/form/date-boxes.ts';
 import { act, newKey, load as read, receive, refused, text } from '#web/door.ts';
+import { dateBoxes } from '#web/form/date-boxes.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => ({
@@ -13,9 +13,7 @@ export const actions: Actions = {
 	move: async (event) => {
 		const form = await receive(event);
 		const input = {
-			...Object.fromEntries(
-				['reason', 'fromTime', 'toTime', 'place'].map((name) => [name, text(form.raw, name)]),
-			),
+			...Object.fromEntries(['reason', 'fromTime', 'toTime', 'place'].map((name) => [name, text(form.raw, name)])),
 			id: event.params.id,
 			toOn: dateBoxes(form.raw, 'toOn') ?? '',
 		};

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { mentionsIn } from './mentions.ts';
+import { mentionsIn } from './rules.ts';
 
 const noticed: [string, string[]][] = [
 	['Chị Lan ở chuyền 3 bị mắng', ['Chị Lan']],

@@ -5,7 +5,7 @@
  */
 import { formatDate, formatLongDate } from '#domain/calendar/date.ts';
 import type { DocumentKind } from '#domain/cases/documents/schema.ts';
-import type { Block } from '../../documents/blocks.ts';
+import type { Block } from '../../../documents/blocks.ts';
 import {
 	about,
 	asAbove,
@@ -21,6 +21,8 @@ import {
 	labelled,
 	matterOf,
 	nextStep,
+	type Paper,
+	type PaperFacts,
 	paragraph,
 	person,
 	received,
@@ -31,9 +33,7 @@ import {
 	to,
 	unnamed,
 	upper,
-	type Paper,
-	type PaperFacts,
-} from './phrases.ts';
+} from '../phrases/documents.ts';
 
 export const papers: Record<DocumentKind, (facts: PaperFacts) => Paper> = {
 	receipt: (facts) => ({
@@ -135,7 +135,9 @@ export const papers: Record<DocumentKind, (facts: PaperFacts) => Paper> = {
 			...heldBlocks(facts, `xác minh nội dung ${matterOf(facts)} về ${about(facts)}${registered(facts)}`),
 			heading('Nội dung làm việc'),
 			...said(facts.written.text),
-			paragraph('Biên bản đã được đọc lại cho mọi người cùng nghe, công nhận đúng và cùng ký tên, mỗi bên giữ một bản.'),
+			paragraph(
+				'Biên bản đã được đọc lại cho mọi người cùng nghe, công nhận đúng và cùng ký tên, mỗi bên giữ một bản.',
+			),
 		],
 		recipients: [{ name: 'Các bên làm việc', roleCodes: [] }],
 		signerTitle: 'NGƯỜI LẬP BIÊN BẢN',
@@ -183,7 +185,9 @@ export const papers: Record<DocumentKind, (facts: PaperFacts) => Paper> = {
 			...said(facts.written.findings),
 			heading('Kết quả đối thoại'),
 			...said(facts.written.text),
-			paragraph('Biên bản đã được đọc lại cho mọi người cùng nghe, công nhận đúng và cùng ký tên, mỗi bên giữ một bản.'),
+			paragraph(
+				'Biên bản đã được đọc lại cho mọi người cùng nghe, công nhận đúng và cùng ký tên, mỗi bên giữ một bản.',
+			),
 		],
 		recipients: [{ name: 'Các bên đối thoại', roleCodes: [] }],
 		signerTitle: 'CHỦ TRÌ',
@@ -252,10 +256,14 @@ export const papers: Record<DocumentKind, (facts: PaperFacts) => Paper> = {
 			to(facts.written.addressee),
 			paragraph(`${facts.issuerName} nhận được ${matterOf(facts)} của ${unnamed(facts)} ${received(facts)}.`),
 			...labelled('Nội dung', facts.written.matter),
-			paragraph(`Với trách nhiệm đại diện, bảo vệ quyền lợi của người lao động, ${facts.issuerName} có ý kiến như sau:`),
+			paragraph(
+				`Với trách nhiệm đại diện, bảo vệ quyền lợi của người lao động, ${facts.issuerName} có ý kiến như sau:`,
+			),
 			...said(facts.written.findings),
 			...labelled('Đề nghị', facts.written.text),
-			paragraph(`${facts.issuerName} cử người tham gia khi được mời và mong nhận được kết quả giải quyết bằng văn bản.`),
+			paragraph(
+				`${facts.issuerName} cử người tham gia khi được mời và mong nhận được kết quả giải quyết bằng văn bản.`,
+			),
 		],
 		recipients: [asAbove, ...upper(facts)],
 	}),
@@ -276,7 +284,9 @@ export const papers: Record<DocumentKind, (facts: PaperFacts) => Paper> = {
 					: 'Đến nay, công đoàn chưa nhận được kết quả giải quyết.',
 			),
 			...said(facts.written.text),
-			paragraph(`${facts.issuerName} đề nghị khẩn trương giải quyết và trả lời bằng văn bản để báo lại cho người lao động.`),
+			paragraph(
+				`${facts.issuerName} đề nghị khẩn trương giải quyết và trả lời bằng văn bản để báo lại cho người lao động.`,
+			),
 		],
 		recipients: [asAbove, ...upper(facts)],
 	}),

@@ -3,9 +3,9 @@
  * looks for the commonest ways in which names and numbers are written and remembers nothing.
  */
 
-const surnames =
+export const surnames =
 	'nguyễn|trần|lê|phạm|hoàng|huỳnh|phan|vũ|võ|đặng|bùi|đỗ|hồ|ngô|dương|lý|đinh|đoàn|trịnh|lương|mai|tô|hà|cao|lưu|giàng|vàng|sùng|thào|vừ|lù|lò|quàng|tẩn|phàn|triệu|bàn|nông|chu|mã';
-const addressed =
+export const addressed =
 	'anh|chị|ông|bà|cô|chú|bác|em|thầy|sếp|giám đốc|quản lý|quản đốc|tổ trưởng|trưởng ca|trưởng phòng|chủ tịch|kế toán|tên|tên là';
 /** One letter is enough: Giàng A Páo. */
 const word = String.raw`\p{Lu}\p{Ll}*`;

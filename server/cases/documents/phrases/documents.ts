@@ -3,7 +3,7 @@ import { formatDate, formatLongDate } from '#domain/calendar/date.ts';
 import type { DocumentContent } from '#domain/cases/documents/schema.ts';
 import type { Kind, PersonIdentity, Topic, UnionPart } from '#domain/cases/schema.ts';
 import { topicTerms } from '#domain/cases/terms.ts';
-import { type Block, type Inline, narrativeBlocks, type Recipient } from '../../documents/blocks.ts';
+import { type Block, type Inline, narrativeBlocks, type Recipient } from '../../../documents/blocks.ts';
 
 export type PaperFacts = {
 	kind: Kind;
@@ -50,7 +50,11 @@ export const centred = (text: string): Block => ({
 });
 export const heading = (text: string): Block => ({ kind: 'heading', level: 1, text });
 export const ground = (text: string): Block => paragraph([{ kind: 'text', text, italic: true }]);
-export const to = (name: string | null): Block => ({ kind: 'paragraph', align: 'center', content: `Kính gửi: ${name ?? '…………………………'}` });
+export const to = (name: string | null): Block => ({
+	kind: 'paragraph',
+	align: 'center',
+	content: `Kính gửi: ${name ?? '…………………………'}`,
+});
 export const said = (text: string | null): Block[] => (text === null ? [] : narrativeBlocks(text));
 
 /** "Nội dung: …" in one paragraph where it is one line, else the lines below. */
@@ -100,7 +104,8 @@ export const times = ({ isSecond }: PaperFacts) => (isSecond ? 'lần hai' : 'l�
 
 export const person: Recipient = { name: 'Người gửi đơn', roleCodes: [] };
 export const asAbove: Recipient = { name: 'Như trên', roleCodes: [] };
-export const upper = ({ upperName }: PaperFacts): Recipient[] => (upperName ? [{ name: upperName, roleCodes: ['b/c'] }] : []);
+export const upper = ({ upperName }: PaperFacts): Recipient[] =>
+	upperName ? [{ name: upperName, roleCodes: ['b/c'] }] : [];
 
 export const deadlineBlocks = ({ deadline }: PaperFacts, words: string): Block[] =>
 	deadline ? [paragraph(`${words} ${formatDate(deadline.dueOn)}. Cách tính: ${deadline.sentence}`)] : [];
@@ -119,7 +124,9 @@ export function asItems(text: string | null): Block[] {
 		.split('\n')
 		.map((one) => one.trim().replace(/^[-–+•*]\s+/, ''))
 		.filter(Boolean);
-	return items.length > 0 ? [{ kind: 'list', items: items.map((one, at) => ending(one, at === items.length - 1)) }] : [];
+	return items.length > 0
+		? [{ kind: 'list', items: items.map((one, at) => ending(one, at === items.length - 1)) }]
+		: [];
 }
 const ending = (text: string, isLast: boolean) => `${text.replace(/[;.]+$/, '')}${isLast ? '.' : ';'}`;
 

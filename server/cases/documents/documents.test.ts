@@ -1,0 +1,163 @@
+/** The papers of a case, read back from the Word files that a handler gets. */
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import { after, before, test } from 'node:test';
+import { caseDocumentOperations as papers } from '#domain/cases/documents/operations.ts';
+import { type DocumentKind, documentForms, documentKinds, documentsFor } from '#domain/cases/documents/schema.ts';
+import { handlingOperations as handling } from '#domain/cases/handling/operations.ts';
+import type { RawInputOf } from '#domain/operation.ts';
+import { Problem } from '#domain/problems.ts';
+import { testApplication } from '../../../test/database.ts';
+import { at, buildFederation, type Federation, type PersonName } from '../../../test/federation.ts';
+import { readParts } from '../../documents/canonical.ts';
+import { bring } from '../bring.fixture.ts';
+
+let federation: Federation;
+let id: string;
+const day = at('2024-04-16');
+before(async () => {
+	federation = await buildFederation(await testApplication());
+	({ id } = await bring(federation, { wish: 'petition' }));
+	const asDung = at('2024-04-11');
+	await federation.perform('dung', asDung, handling.register, { id });
+	await federation.perform('dung', asDung, handling.classify, {
+		id,
+		kind: 'complaint',
+		unionPart: 'resolve',
+		employer: 'Công ty TNHH Hoa Ban',
+	});
+	await federation.perform('dung', asDung, handling.accept, { id });
+});
+after(() => federation.application.close());
+
+type Input = Partial<RawInputOf<typeof papers.makeDocument>>;
+const written = {
+	addressee: 'Công ty TNHH Hoa Ban',
+	heldOn: '2024-04-15',
+	hour: '8 giờ 30 đến 10 giờ',
+	place: 'văn phòng công đoàn, Trường THCS Hoa Ban',
+	attendants: '- Ông Lèng Văn Dũng, Chủ tịch Công đoàn;\nBà Hà Thị Kế, kế toán trưởng công ty.',
+	matter: 'Lương tháng 3 của tổ cấp dưỡng trả chậm hai tuần, chưa có thông báo.',
+	findings:
+		'Bảng lương tháng 3 được ký ngày 12/4/2024.\n- Có 3 người chưa được trả đủ;\n- Công ty chưa báo bằng văn bản.',
+	text: 'Trả đủ lương tháng 3 trước ngày 20/4/2024.\nThông báo bằng văn bản khi trả lương chậm.',
+};
+const make = (kind: DocumentKind, more: Input = {}, who: PersonName = 'dung') =>
+	federation.perform(who, day, papers.makeDocument, { id, kind, format: 'word', ...written, ...more });
+
+async function wordsOf(bytes: Uint8Array): Promise<string> {
+	const xml = (await readParts(bytes)).get('word/document.xml')?.toString('utf8') ?? '';
+	return xml
+		.replaceAll('</w:p>', '\n')
+		.replace(/<[^>]+>/g, '')
+		.replaceAll('&quot;', '"')
+		.replaceAll('&amp;', '&');
+}
+const refusal = (code: string, path?: string) => (error: unknown) =>
+	error instanceof Problem && error.code === code && (!path || error.issues.some((issue) => issue.path === path));
+const stepUp = (stepUpAt: Date) =>
+	federation.application.connection.db
+		.updateTable('sessions')
+		.set({ stepUpAt })
+		.where('personId', '=', federation.people.dung)
+		.execute();
+
+test('every paper of the form is made as Word and as PDF, as a draft until it has number and day', async () => {
+	const folder = process.env.CASE_PAPERS;
+	for (const kind of documentKinds) {
+		const isDenunciation = kind === 'conclusion';
+		const { db } = federation.application.connection;
+		const facts = isDenunciation
+			? { kind: 'denunciation' as const, unionPart: 'resolve' as const }
+			: {
+					kind: 'complaint' as const,
+					unionPart: kind === 'participation' ? ('participate' as const) : ('resolve' as const),
+				};
+		await db.updateTable('cases').set(facts).where('id', '=', id).execute();
+		const draft = await wordsOf((await make(kind)).bytes);
+		assert.match(draft, /DỰ THẢO/, kind);
+		assert.match(draft, /Số: …/, kind);
+		assert.match(draft, /CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM/, kind);
+		assert.match(draft, /LIÊN ĐOÀN LAO ĐỘNG HUYỆN BẮC VÂN\nCÔNG ĐOÀN TRƯỜNG THCS HOA BAN/, kind);
+		assert.match(draft, /Nơi nhận:/, kind);
+		assert.doesNotMatch(draft, /undefined|null|NaN|Giàng/, kind);
+		const signing = { number: '7', signedOn: '2024-04-16', signer: 'Lèng Văn Dũng' };
+		const { fileName, bytes } = await make(kind, signing);
+		const signed = await wordsOf(bytes);
+		assert.doesNotMatch(signed, /DỰ THẢO/, kind);
+		assert.match(signed, /Số: 07\//, kind);
+		assert.match(signed, /ngày 16 tháng 4 năm 2024/, kind);
+		assert.match(fileName, /\.docx$/);
+		const pdf = await make(kind, { ...signing, format: 'pdf' });
+		assert.equal(Buffer.from(pdf.bytes).toString('latin1', 0, 5), '%PDF-', kind);
+		if (folder) {
+			writeFileSync(`${folder}/${kind}.docx`, bytes);
+			writeFileSync(`${folder}/${kind}-pdf.pdf`, pdf.bytes);
+		}
+		for (const value of Object.keys(documentForms[kind].fields)) {
+			if (value === 'heldOn') continue;
+			const [first] = written[value as keyof typeof written].split('\n');
+			const words = (first ?? '').replace(/^- |[.;]$/g, '');
+			assert.ok(signed.includes(words), `${kind}: ${value}`);
+		}
+	}
+	const back = { kind: 'complaint' as const, unionPart: 'resolve' as const };
+	await federation.application.connection.db.updateTable('cases').set(back).where('id', '=', id).execute();
+});
+
+test('the same paper made twice has identical bytes', async () => {
+	const digest = async () =>
+		createHash('sha256')
+			.update((await make('decision')).bytes)
+			.digest('hex');
+	assert.equal(await digest(), await digest());
+});
+
+test('an acceptance says the last day with its sentence, a decision where to go next', async () => {
+	const acceptance = await wordsOf((await make('acceptance')).bytes);
+	assert.match(acceptance, /Thời hạn giải quyết đến hết ngày 13\/05\/2024/);
+	assert.match(acceptance, /30 ngày từ 11\/04.*Luật Khiếu nại 2011, Điều 28/);
+	const decision = await wordsOf((await make('decision')).bytes);
+	assert.match(decision, /QUYẾT ĐỊNH:\nĐiều 1\. Trả đủ lương tháng 3 trước ngày 20\/4\/2024\.\nThông báo bằng văn bản/);
+	assert.match(decision, /khiếu nại lần hai đến Liên đoàn Lao động huyện Bắc Vân/);
+});
+
+test('a name stands on a paper only after the code of the handler, and never on what goes to others', async () => {
+	await stepUp(at('2024-04-16', 5));
+	await assert.rejects(make('answer', { withName: true }), refusal('identityClosed'));
+	await stepUp(day);
+	assert.match(await wordsOf((await make('answer', { withName: true })).bytes), /Kính gửi: ông \(bà\) Giàng Thị Dợ/);
+	for (const kind of ['transfer', 'urging', 'verificationReport', 'invitation'] as const) {
+		assert.doesNotMatch(await wordsOf((await make(kind, { withName: true })).bytes), /Giàng/, kind);
+	}
+	const log = await federation.application.connection.db
+		.selectFrom('caseReadings')
+		.select(['what', 'purpose'])
+		.where('caseId', '=', id)
+		.execute();
+	assert.deepEqual(log, [{ what: 'identity', purpose: 'document' }]);
+});
+
+test('what is missing is said by its label; a number needs its day; a conclusion is no end of a complaint', async () => {
+	await assert.rejects(make('refusal', { text: '  ' }), refusal('unreadableInput', 'text'));
+	await assert.rejects(make('refusal', { number: '7' }), refusal('unreadableInput', 'signedOn'));
+	await assert.rejects(make('refusal', { signedOn: '2024-04-16' }), refusal('unreadableInput', 'number'));
+	await assert.rejects(make('conclusion'), refusal('unreadableInput', 'kind'));
+	assert.ok(!documentsFor('recommendation', 'resolve').includes('decision'));
+});
+
+test('the history says that a paper was made and nothing of what it says; others make none', async () => {
+	const { db } = federation.application.connection;
+	const acts = await db
+		.selectFrom('caseActs')
+		.select('details')
+		.where('caseId', '=', id)
+		.where('act', '=', 'document')
+		.execute();
+	assert.ok(acts.length > 0);
+	assert.doesNotMatch(JSON.stringify(acts), /lương|Giàng/);
+	await assert.rejects(make('answer', {}, 'mai'), refusal('notFound'));
+	await assert.rejects(make('answer', {}, 'minh'), refusal('notYours'));
+	await assert.rejects(make('answer', {}, 'van'), refusal('notFound'));
+});
