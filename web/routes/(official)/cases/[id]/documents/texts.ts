@@ -1,0 +1,22 @@
+/** Words of the pages on which a paper of a case is made. */
+export const vi = {
+	title: 'Lập văn bản',
+	lead: 'Chọn văn bản. Tệp được tạo ngay khi bấm và không lưu lại ở đâu; lịch sử vụ việc chỉ ghi là đã lập.',
+	back: 'Về vụ việc',
+	backToList: 'Chọn văn bản khác',
+	keep: 'Nội dung ghi dưới đây chỉ dùng để in văn bản này, không lưu lại.',
+	noName: 'Văn bản này gửi ra ngoài nên không in tên người gửi. Đừng ghi tên vào các ô dưới đây.',
+	signed: 'Số, ngày và người ký',
+	signedHint: 'Để trống cả số và ngày thì in bản dự thảo.',
+	number: 'Số văn bản',
+	signedOn: 'Ngày ký',
+	signer: 'Họ tên người ký',
+	deputy: 'Cấp phó ký thay',
+	name: 'Tên người gửi',
+	nameHint: 'Mở tên được ghi vào nhật ký và cần mã xác nhận của đồng chí. Không mở thì để chỗ trống điền tay.',
+	withName: 'In tên người gửi',
+	anonymous: 'Người gửi không nêu tên.',
+	word: 'Tải Word',
+	pdf: 'Tải PDF',
+	stepUp: 'Nhập mã xác nhận rồi quay lại',
+};
