@@ -92,6 +92,7 @@ export function possibleReplies(state: CaseState, isTransferWaiting: boolean): V
 		'reply',
 		...(isCaseTransitionPossible('confirm', state) ? (['solved', 'notSolved'] as const) : []),
 		...(isTransferWaiting ? (['agreeTransfer', 'refuseTransfer'] as const) : []),
+		'retaliation',
 		...(isCaseTransitionPossible('withdraw', state) ? (['withdraw'] as const) : []),
 	];
 }

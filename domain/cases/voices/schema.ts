@@ -99,6 +99,7 @@ export const voiceReplies = [
 	'notSolved',
 	'agreeTransfer',
 	'refuseTransfer',
+	'retaliation',
 ] as const;
 export type VoiceReply = (typeof voiceReplies)[number];
 
@@ -111,7 +112,11 @@ export const replyInput = z
 		attachments: z.array(attachment).max(5, { error: 'Mỗi lần gửi được 5 tệp. Các tệp khác gửi ở lần sau.' }),
 	})
 	.superRefine((reply, context) => {
-		if ((reply.what === 'add' || reply.what === 'reply') && !reply.text && reply.attachments.length === 0) {
+		if (
+			(reply.what === 'add' || reply.what === 'reply' || reply.what === 'retaliation') &&
+			!reply.text &&
+			reply.attachments.length === 0
+		) {
 			context.addIssue({
 				code: 'custom',
 				path: ['text'],

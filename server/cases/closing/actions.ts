@@ -2,17 +2,25 @@ import type { closingOperations } from '#domain/cases/closing/operations.ts';
 import { askProblem, nextAskOn, silenceProblem } from '#domain/cases/closing/rules.ts';
 import type { AskWay } from '#domain/cases/closing/schema.ts';
 import { retaliationTerms } from '#domain/cases/closing/terms.ts';
-import { endedStates, isCaseTransitionPossible } from '#domain/cases/lifecycle.ts';
+import { isCaseTransitionPossible } from '#domain/cases/lifecycle.ts';
 import { problem } from '#domain/problems.ts';
 import type { Verb } from '#domain/verbs.ts';
 import type { ActionsOf } from '../../application.ts';
 import type { Context } from '../../context.ts';
 import { record } from '../../events/record.ts';
 import { putText } from '../../vault/store.ts';
-import { endClocks, startClock } from '../clocks/store.ts';
+import { endClocks } from '../clocks/store.ts';
 import { getForStep, tellWorker } from '../handling/store.ts';
 import { actedBy, type Case, getCase, recordAct } from '../store.ts';
-import { askedUntil, earlierMatters, raise, recordVerdict, setClosed, triesOf, unitName } from './store.ts';
+import {
+	askedUntil,
+	earlierMatters,
+	recordRetaliation,
+	recordVerdict,
+	setUnanswered,
+	triesOf,
+	unitName,
+} from './store.ts';
 
 const question =
 	'Công đoàn đã làm xong phần việc của mình. Việc này đã ổn với anh chị chưa? Mở lại bằng mã số và chọn “Đã ổn” hoặc “Chưa ổn”. Nếu chưa ổn, công đoàn cấp trên sẽ xem lại.';
@@ -111,7 +119,7 @@ export const closingActions: ActionsOf<typeof closingOperations> = {
 		const details = { times: found.askedTimes };
 		await recordAct(context.db, found, { act: 'closeUnanswered', to: 'closed', details }, momentOf(context), by);
 		await endClocks(context.db, id, 'void', moveOf(context));
-		await setClosed(context.db, found, context.today);
+		await setUnanswered(context.db, found, context.today);
 		record(context, { name: 'case.closedUnanswered', organisationId: found.organisationId, subjectId: id, details });
 		return { id, state: 'closed' };
 	},
@@ -122,13 +130,8 @@ export const closingActions: ActionsOf<typeof closingOperations> = {
 		const said = `${retaliationTerms[what]}. ${text}`;
 		const { db, today } = context;
 		await putText(db, found, { author: 'worker', kind: 'addition', text: said, writtenOn: today, forWorker: true });
-		const to = endedStates.includes(found.state) ? ('verifying' as const) : found.state;
-		const by = actedBy(context, found.organisationId);
-		await recordAct(db, found, { act: 'reportRetaliation', to, details: { what } }, momentOf(context), by);
-		if (to !== found.state) await setClosed(db, found, null);
-		const organisationId = await raise(db, found, today, 'retaliation');
-		const { unionPart } = found;
-		await startClock(db, { caseId: id, ruleCode: 'union.contact', startedOn: today, unionPart }, moveOf(context));
+		const heard = { moment: momentOf(context), today, by: actedBy(context, found.organisationId), details: { what } };
+		const organisationId = await recordRetaliation(db, id, heard);
 		record(context, { name: 'case.retaliationReported', organisationId, subjectId: id, details: { what } });
 		return { id, organisationName: await unitName(db, organisationId, today) };
 	},

@@ -6,7 +6,7 @@ import { sql } from 'kysely';
 import { addDays, type CivilDate } from '#domain/calendar/date.ts';
 import { recurrenceDays } from '#domain/cases/closing/rules.ts';
 import type { AskWay } from '#domain/cases/closing/schema.ts';
-import type { CaseState } from '#domain/cases/lifecycle.ts';
+import { type CaseState, endedStates } from '#domain/cases/lifecycle.ts';
 import { clocksOnAccepting, clocksOnClassifying } from '#domain/cases/rules.ts';
 import type { Verb } from '#domain/verbs.ts';
 import type { Context } from '../../context.ts';
@@ -67,8 +67,27 @@ export async function recordVerdict(
 	return { event: 'case.disputed', organisationId, dueOn };
 }
 
+/**
+ * Somebody was harmed after she spoke: the case goes to the leader one level up, open again where it had ended, and the
+ * union has its days for contact anew. Gives the union that holds it afterwards.
+ */
+export async function recordRetaliation(db: Db, caseId: string, heard: Heard): Promise<string> {
+	const held = await db.selectFrom('cases').selectAll().where('id', '=', caseId).executeTakeFirstOrThrow();
+	const hasEnded = endedStates.includes(held.state);
+	const { moment, by, today, details = {} } = heard;
+	const to = hasEnded ? 'verifying' : held.state;
+	await recordAct(db, held, { act: 'reportRetaliation', to, details }, moment, by);
+	if (hasEnded) {
+		await db.updateTable('cases').set({ closedOn: null, verdict: null }).where('id', '=', caseId).execute();
+	}
+	const organisationId = await raise(db, held, today, 'retaliation');
+	const start = { caseId, ruleCode: 'union.contact', startedOn: today, unionPart: held.unionPart };
+	await startClock(db, start, { on: today, personId: by?.personId ?? null });
+	return organisationId;
+}
+
 /** Gives a case to whoever answers for it one level up, or at the top to the same union. Gives the union. */
-export async function raise(
+async function raise(
 	db: Db,
 	held: { id: string; organisationId: string; state: CaseState },
 	today: CivilDate,
@@ -90,13 +109,9 @@ export async function askedUntil(db: Db, of: Case<'case.handle'>, askedTimes: nu
 	await db.updateTable('cases').set({ askedTimes, lastAskedOn: on }).where('id', '=', of.id).execute();
 }
 
-/** Ended without her word on that day, or with null under way again. */
-export async function setClosed(db: Db, of: Case<Verb>, closedOn: CivilDate | null): Promise<void> {
-	await db
-		.updateTable('cases')
-		.set({ closedOn, verdict: closedOn === null ? null : 'noAnswer' })
-		.where('id', '=', of.id)
-		.execute();
+/** Ended without her word. */
+export async function setUnanswered(db: Db, of: Case<'case.decide'>, closedOn: CivilDate): Promise<void> {
+	await db.updateTable('cases').set({ closedOn, verdict: 'noAnswer' }).where('id', '=', of.id).execute();
 }
 
 /** The tries since the last answer, first one first; none where a dispute has put an end to them. */

@@ -8,7 +8,7 @@ import type { EventInput } from '../../../events/record.ts';
 import type { EnvelopeFile } from '../../../vault/envelope.ts';
 import { putText } from '../../../vault/store.ts';
 import { endClocks } from '../../clocks/store.ts';
-import { recordVerdict } from '../../closing/store.ts';
+import { recordRetaliation, recordVerdict } from '../../closing/store.ts';
 import { recordAct } from '../../store.ts';
 import { filesOf, type ReplyContent } from '../letters/store.ts';
 import { closeWithdrawn, getHeldCase } from '../store.ts';
@@ -27,6 +27,7 @@ export const replyOrder: VoiceReply[] = [
 	'refuseTransfer',
 	'solved',
 	'notSolved',
+	'retaliation',
 	'withdraw',
 ];
 
@@ -38,6 +39,7 @@ const textKinds: Record<VoiceReply, TextKind> = {
 	notSolved: 'verdict',
 	agreeTransfer: 'reply',
 	refuseTransfer: 'reply',
+	retaliation: 'addition',
 };
 
 /** Her decision in words, where she added none: a handler must never meet an empty text. */
@@ -49,6 +51,7 @@ const decisions: Record<VoiceReply, string> = {
 	notSolved: 'Người gửi báo: chưa ổn.',
 	agreeTransfer: 'Người gửi đồng ý chuyển nội dung đã cho xem.',
 	refuseTransfer: 'Người gửi không đồng ý chuyển nội dung đã cho xem.',
+	retaliation: 'Người gửi báo: bị trù dập sau khi lên tiếng.',
 };
 
 /** Carries one out. Gives the events of the batch; none where the case has been withdrawn. */
@@ -81,6 +84,11 @@ export async function applyReply(
 			const recorded = await recordVerdict(db, held.id, verdict, heard);
 			return [{ name: recorded.event, subjectId: held.id, organisationId: recorded.organisationId }];
 		}
+	}
+	if (what === 'retaliation') {
+		const heard = { moment, today: days.today, by: null, details: { way: 'page' } };
+		const organisationId = await recordRetaliation(db, held.id, heard);
+		return [{ name: 'case.retaliationReported', subjectId: held.id, organisationId }];
 	}
 	if (what === 'withdraw' && isCaseTransitionPossible('withdraw', held.state)) {
 		await recordAct(db, held, { act: 'withdraw', to: 'withdrawn' }, moment, null);

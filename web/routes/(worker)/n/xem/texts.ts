@@ -16,6 +16,7 @@ const replies: Record<VoiceReply, string> = {
 	notSolved: 'Chưa ổn: chuyển lên công đoàn cấp trên',
 	agreeTransfer: 'Đồng ý chuyển nội dung ở trên',
 	refuseTransfer: 'Không đồng ý chuyển',
+	retaliation: 'Tôi bị gây khó khăn sau khi lên tiếng: báo lên trên',
 	withdraw: 'Rút lại, thôi không nói nữa',
 };
 
