@@ -49,8 +49,8 @@ function shownFigures(published: Published[]): Set<string>[] {
 
 /** True where adding and subtracting figures, with any weights, gives exactly the cell. */
 function isInSpan(figures: Set<string>[], cell: Set<string>, ids: string[]): boolean {
-	const rows = figures.map((figure) => ids.map((id) => (figure.has(id) ? 1 : 0)));
-	const wanted = ids.map((id) => (cell.has(id) ? 1 : 0));
+	const rows: number[][] = figures.map((figure) => ids.map((id) => (figure.has(id) ? 1 : 0)));
+	const wanted: number[] = ids.map((id) => (cell.has(id) ? 1 : 0));
 	for (let column = 0, from = 0; column < ids.length; column += 1) {
 		const at = rows.findIndex((row, index) => index >= from && Math.abs(row[column] ?? 0) > 1e-9);
 		if (at < 0) continue;

@@ -68,6 +68,7 @@ export const otherActTerms: Record<string, string> = {
 	applyRule: 'Áp dụng quy định mới cho thời hạn',
 	warn: 'Nhắc thời hiệu của người lao động',
 	document: 'Lập văn bản',
+	documents: 'Lập văn bản',
 	askConsent: 'Hỏi người gửi về nội dung sẽ chuyển',
 	consent: 'Người gửi nói về việc chuyển',
 	dropTransfer: 'Bỏ việc chuyển',

@@ -11,7 +11,7 @@ import { clocksOnAccepting, clocksOnClassifying } from '#domain/cases/rules.ts';
 import type { Verb } from '#domain/verbs.ts';
 import type { Context } from '../../context.ts';
 import type { Db } from '../../db/connect.ts';
-import { endClocks, startClocks } from '../clocks/store.ts';
+import { endClocks, startClock, startClocks } from '../clocks/store.ts';
 import { clockFacts } from '../handling/store.ts';
 import { type ActBy, type Case, caseQuery, changeHolder, findHolder, type Moment, recordAct } from '../store.ts';
 

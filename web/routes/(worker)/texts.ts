@@ -9,6 +9,7 @@ export const vi = {
 		look: 'Xem trả lời bằng mã số',
 		say: 'Gửi điều muốn nói',
 		proof: 'Kiểm tra giấy xác nhận đã gửi',
+		whoSees: 'Ai thấy gì, ai không',
 	},
 	error: {
 		missing: 'Không mở được trang này',

@@ -42,6 +42,7 @@ export const vi = {
 		approve: 'Duyệt tờ tin',
 		approveText: 'Đã đọc hết các dòng; không có tên ai, không có việc của riêng một người.',
 		waiting: 'Tờ tin chờ lãnh đạo công đoàn duyệt mới in được.',
+		withdrawText: 'Có chỗ sai? Gỡ tờ này rồi soạn tờ mới.',
 		withdraw: 'Gỡ tờ tin',
 		chat: 'Bản chữ để gửi Zalo',
 		chatHint: 'Bấm vào ô, chọn tất cả, chép rồi dán vào nhóm Zalo.',

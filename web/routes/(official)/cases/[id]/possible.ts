@@ -40,6 +40,7 @@ export function offeredActs(found: Seen): { next: Offered[]; more: Offered[] } {
 	const others = [
 		{ name: 'question', may: isOpen && found.abilities.includes('case.handle') },
 		{ name: 'note', may: found.abilities.includes('case.handle') },
+		{ name: 'documents', may: found.abilities.includes('case.handle') },
 		{ name: 'split', may: isOpen && found.abilities.includes('case.handle') },
 		{ name: 'link', may: found.abilities.includes('case.handle') },
 		{ name: 'assign', may: isOpen && found.abilities.includes('case.assign') },

@@ -33,6 +33,7 @@ export const vi = {
 	dismissText: 'Lý do được lưu lại và cấp trên xem được.',
 	reason: 'Lý do',
 	words: 'Ghi thêm',
+	restoreText: 'Bỏ qua nhầm, hoặc việc vẫn còn?',
 	restore: 'Đưa trở lại danh sách cần xem',
 	dismissedLine: (day: string, who: string, reason: string) => `${who} bỏ qua ngày ${day}: ${reason}`,
 	silent: {

@@ -20,23 +20,22 @@ export const load: PageServerLoad = async (event) => {
 	} catch (cause) {
 		const { problem, status } = refusalOf(application, cause);
 		// A cut address is a wrong one: there is no field to mend.
-		const message = problem.code === 'unreadableInput' ? 'Địa chỉ này bị thiếu hoặc sai. Mở lại từ thư đã nhận.' : problem.message;
+		const message =
+			problem.code === 'unreadableInput' ? 'Địa chỉ này bị thiếu hoặc sai. Mở lại từ thư đã nhận.' : problem.message;
 		error(problem.code === 'unreadableInput' ? 404 : status, { message, code: problem.code });
 	}
 };
 
-const does =
-	(operation: Operation, name: string, inputOf: (form: Form) => object) =>
-	async (event: RequestEvent) => {
-		const form = await receive(event);
-		const token = event.params.token ?? '';
-		const { application } = event.locals;
-		const result = await attempt(event, form, () =>
-			perform(application, operation, { ...inputOf(form), token }, asNobody(event)),
-		);
-		if ('refusal' in result) return refused({ ...result.refusal, raw: { ...result.refusal.raw, act: name } });
-		redirect(303, `/p/${token}?done=${name}`);
-	};
+const does = (operation: Operation, name: string, inputOf: (form: Form) => object) => async (event: RequestEvent) => {
+	const form = await receive(event);
+	const token = event.params.token ?? '';
+	const { application } = event.locals;
+	const result = await attempt(event, form, () =>
+		perform(application, operation, { ...inputOf(form), token }, asNobody(event)),
+	);
+	if ('refusal' in result) return refused({ ...result.refusal, raw: { ...result.refusal.raw, act: name } });
+	redirect(303, `/p/${token}?done=${name}`);
+};
 
 export const actions: Actions = {
 	answer: does(partners.answer, 'answer', ({ raw }) => ({ text: text(raw, 'text') })),
