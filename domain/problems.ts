@@ -121,6 +121,10 @@ const declared = {
 		403,
 		'Chỉ người được giao xử lý mới mở được nội dung này. Đề nghị lãnh đạo công đoàn đang giữ vụ việc giao việc.',
 	),
+	permitNotNeeded: declare(
+		409,
+		'Tên người gửi vụ việc này chỉ cần mã xác nhận của người xử lý. Mở ở trang vụ việc, không cần xin phép.',
+	),
 	identityClosed: declare(
 		403,
 		'Chưa mở được tên người gửi. Nhập mã xác nhận của mình trước; với đơn tố cáo cần thêm một người có thẩm quyền cho phép.',

@@ -1,9 +1,11 @@
 /** The commands of `node server/main.ts`, each a few lines over what the areas offer. */
+import { existsSync } from 'node:fs';
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { installer } from './access/actor.ts';
 import { examine } from './backup/doctor.ts';
+import { countClosed, keyArchiveBeside, restoreKeys, writeKeyArchive } from './backup/key-archive.ts';
 import { restoreBackup } from './backup/restore-backup.ts';
 import { writeBackup } from './backup/write-backup.ts';
 import { runningEmbedded } from './db/embedded.ts';
@@ -142,7 +144,7 @@ export const commands: Command[] = [
 	},
 	{
 		name: 'backup [FILE]',
-		summary: 'sao lưu dữ liệu và tệp vào một tệp; --recipient age1… để mã hóa',
+		summary: 'sao lưu dữ liệu và tệp; mã hóa cho RECOVERY_RECIPIENTS, hoặc --recipient age1…',
 		run: async (parameters) => {
 			const { values, words } = option(parameters, ['recipient']);
 			await beside(async (urls, own) => {
@@ -153,31 +155,69 @@ export const commands: Command[] = [
 					dataDirectory: own.dataDirectory,
 					filesDirectory: join(own.dataDirectory, 'files'),
 					target: words[0] ?? folder,
-					recipient: values.recipient,
+					recipient: values.recipient ?? (own.recoveryRecipients.join(',') || undefined),
 					now: new Date(),
 					log,
 				});
+				if (own.recoveryRecipients.length === 0) {
+					log(
+						'CHÚ Ý: chưa đặt RECOVERY_RECIPIENTS nên khóa của các vụ việc KHÔNG được sao lưu: mất máy này là lời kể và tên trong vụ việc đóng mãi. Đặt khóa công khai của hai người giữ chìa rồi sao lưu lại.',
+					);
+				} else {
+					await writeKeyArchive({
+						ownerUrl: urls.ownerUrl,
+						dataDirectory: own.dataDirectory,
+						path: keyArchiveBeside(done.path),
+						recipients: own.recoveryRecipients,
+						now: new Date(),
+						log,
+					});
+				}
 				log(`Đã sao lưu vào ${done.path}`);
 			});
 		},
 	},
 	{
 		name: 'restore FILE',
-		summary: 'khôi phục bản sao lưu vào cơ sở dữ liệu còn trống; --identity FILE nếu đã mã hóa',
+		summary: 'khôi phục bản sao lưu vào cơ sở dữ liệu còn trống; --identity FILE, --keys FILE',
 		run: async (parameters) => {
-			const { values, words } = option(parameters, ['identity']);
+			const { values, words } = option(parameters, ['identity', 'keys']);
 			const [path] = words;
 			if (!path) throw new StartRefused('Cần đường dẫn tệp sao lưu: node server/main.ts restore FILE');
+			const keys = values.keys ?? keyArchiveBeside(path);
 			await beside(async (urls, own) => {
+				const identity = values.identity === undefined ? undefined : await readIdentity(values.identity);
 				await restoreBackup({
 					path,
-					identity: values.identity === undefined ? undefined : await readIdentity(values.identity),
+					identity,
 					ownerUrl: urls.ownerUrl,
 					applicationRole: role(urls),
 					filesDirectory: join(own.dataDirectory, 'files'),
 					now: new Date(),
 					log,
 				});
+				if (identity !== undefined && existsSync(keys)) {
+					await restoreKeys({ path: keys, identity, ownerUrl: urls.ownerUrl, dataDirectory: own.dataDirectory, log });
+				} else if ((await countClosed(urls.ownerUrl)) > 0) {
+					log(
+						`CHÚ Ý: không có tệp khóa ${keys} hoặc khóa riêng nên lời kể và tên trong các vụ việc vẫn đóng. Khi có đủ, chạy: node server/main.ts restore-keys ${keys} --identity FILE`,
+					);
+				}
+			});
+		},
+	},
+	{
+		name: 'restore-keys FILE',
+		summary: '--identity FILE: trả lại khóa của các vụ việc sau khi khôi phục',
+		run: async (parameters) => {
+			const { values, words } = option(parameters, ['identity']);
+			const [path] = words;
+			if (!path || !values.identity) {
+				throw new StartRefused('Cần tệp khóa và khóa riêng: node server/main.ts restore-keys FILE --identity FILE');
+			}
+			const identity = await readIdentity(values.identity);
+			await beside(async ({ ownerUrl }, { dataDirectory }) => {
+				await restoreKeys({ path, identity, ownerUrl, dataDirectory, log });
 			});
 		},
 	},
@@ -186,9 +226,15 @@ export const commands: Command[] = [
 		summary: 'khám cài đặt: cơ sở dữ liệu, quyền, sao lưu, đĩa',
 		run: () =>
 			beside(async (urls, own) => {
-				const { dataDirectory } = own;
+				const { dataDirectory, recoveryRecipients } = own;
 				const filesDirectory = join(dataDirectory, 'files');
-				const { checks } = await examine({ ...urls, dataDirectory, filesDirectory, now: new Date() });
+				const { checks } = await examine({
+					...urls,
+					dataDirectory,
+					filesDirectory,
+					recoveryRecipients,
+					now: new Date(),
+				});
 				for (const check of checks) log(`${check.ok ? '✓' : '✗'} ${check.title}: ${check.advice}`);
 				if (checks.some((check) => !check.ok)) process.exitCode = 1;
 			}),

@@ -28,6 +28,8 @@ import { secondFactorOperations } from '#domain/people/secondFactors/operations.
 import { sessionOperations } from '#domain/people/sessions/operations.ts';
 import { stepUpOperations } from '#domain/people/stepUps/operations.ts';
 import { tokenOperations } from '#domain/people/tokens/operations.ts';
+import { permitOperations } from '#domain/privacy/permits/operations.ts';
+import { readingOperations } from '#domain/privacy/readings/operations.ts';
 import { documentOperations } from '#domain/reports/documents/operations.ts';
 import { reportOperations } from '#domain/reports/operations.ts';
 import { proposalOperations } from '#domain/reports/proposals/operations.ts';
@@ -76,6 +78,8 @@ import { openSession } from './people/sessions/policy.ts';
 import { stepUpActions } from './people/stepUps/actions.ts';
 import { tokenActions } from './people/tokens/actions.ts';
 import { openToken } from './people/tokens/policy.ts';
+import { permitActions } from './privacy/permits/actions.ts';
+import { readingActions } from './privacy/readings/actions.ts';
 import { reportActions } from './reports/actions.ts';
 import { documentActions } from './reports/documents/actions.ts';
 import { reportJobs } from './reports/jobs.ts';
@@ -118,6 +122,8 @@ export const registry = register(
 	{ operations: signalOperations, actions: signalActions },
 	{ operations: boardOperations, actions: boardActions },
 	{ operations: sheetOperations, actions: sheetActions },
+	{ operations: permitOperations, actions: permitActions },
+	{ operations: readingOperations, actions: readingActions },
 );
 
 export const measures: readonly MeasureProvider[] = [headcountMeasures, noteMeasures, receptionMeasures, caseMeasures];

@@ -11,7 +11,7 @@ import { loadClock } from './db/installation.ts';
 import { lockInstance } from './db/instance.ts';
 import { migrate } from './db/migrate.ts';
 import { loadDemo } from './demo/load.ts';
-import { demoPassword } from './demo/load-people.ts';
+import { demoPassword, demoPin } from './demo/load-people.ts';
 import { serve } from './http/serve.ts';
 import { prepareInstallation } from './install.ts';
 import { createDispatcher } from './jobs/dispatcher.ts';
@@ -185,7 +185,7 @@ async function signInLines(application: Application): Promise<string[]> {
 	);
 	const width = Math.max(...rows.map((row) => row.userName.length));
 	return [
-		`Dữ liệu giả định. Đăng nhập thử (mật khẩu chung: ${demoPassword}):`,
+		`Dữ liệu giả định. Đăng nhập thử (mật khẩu chung: ${demoPassword}, mã PIN để mở tên người gửi: ${demoPin}):`,
 		...rows.map((row) => `  ${row.userName.padEnd(width)}  ${row.title}, ${row.organisationName}`),
 	];
 }

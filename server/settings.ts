@@ -24,6 +24,8 @@ export type Settings = {
 	allowedHosts: string[];
 	/** Whether the headers of the proxy at this address are believed. */
 	trustsProxy: (address: string) => boolean;
+	/** Public keys (`age1…`) of the people who can open the archive of case keys, and old backups. */
+	recoveryRecipients: string[];
 	/** What an empty installation is filled with at its first start. */
 	demo: Demo;
 };
@@ -53,6 +55,7 @@ export function readSettings(
 		origin,
 		allowedHosts: readAllowedHosts(variable(environment, 'ALLOWED_HOSTS'), host, origin),
 		trustsProxy: readTrustProxy(variable(environment, 'TRUST_PROXY')),
+		recoveryRecipients: readRecipients(variable(environment, 'RECOVERY_RECIPIENTS')),
 		demo: readDemo(variable(environment, 'LANG_NGHE_DEMO')),
 	};
 }
@@ -187,6 +190,16 @@ function readTrustProxy(value: string | undefined): (address: string) => boolean
 		const family = isIP(plain);
 		return family !== 0 && proxies.check(plain, family === 6 ? 'ipv6' : 'ipv4');
 	};
+}
+
+function readRecipients(value: string | undefined): string[] {
+	for (const entry of listOf(value)) {
+		if (/^age1[0-9a-z]{20,}$/.test(entry)) continue;
+		throw new StartRefused(
+			`RECOVERY_RECIPIENTS có mục "${entry.slice(0, 8)}…" không phải khóa công khai. Chép nguyên dòng age1… của từng người giữ chìa, cách nhau bằng dấu phẩy; không chép dòng AGE-SECRET-KEY.`,
+		);
+	}
+	return [...new Set(listOf(value))];
 }
 
 function readDemo(value: string | undefined): Demo {

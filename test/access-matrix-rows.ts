@@ -18,6 +18,7 @@ import { caseGroups } from './access-matrix-case-rows.ts';
 import { earlyGroups } from './access-matrix-early-rows.ts';
 import { intakeGroups } from './access-matrix-intake-rows.ts';
 import { reportGroups } from './access-matrix-report-rows.ts';
+import { transferGroups } from './access-matrix-transfer-rows.ts';
 import { voiceGroups } from './access-matrix-voice-rows.ts';
 import {
 	type Cell,
@@ -295,6 +296,7 @@ export const groups: [string, Row[]][] = [
 	...caseGroups,
 	...intakeGroups,
 	...earlyGroups,
+	...transferGroups,
 	['Đơn vị', [...organisationRows, ...importRows]],
 	['Con người, chức vụ, tài khoản', peopleRows],
 	['Tìm kiếm, nhật ký, lịch làm việc', overviewRows],

@@ -5,6 +5,7 @@ import { existsSync, globSync, readdirSync, readFileSync, statSync } from 'node:
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
+import { caseTransitions, openStates } from '#domain/cases/lifecycle.ts';
 import { transitions } from '#domain/reports/lifecycle.ts';
 import { verbs } from '#domain/verbs.ts';
 import { districtWorld } from '#server/demo/district.ts';
@@ -37,14 +38,34 @@ function foldersIn(folder: string): string[] {
 		.filter((path) => globSync(`${path}/**/*.*`, { cwd: root }).length > 0);
 }
 
+type Arrow = { from: readonly string[]; to: string | readonly string[] | null };
+
+/** The arrows of the diagram under a heading of the architecture, as "act: from → to". */
+function drawnUnder(heading: string): string[] {
+	const section = read('docs/architecture.md').split(`\n## ${heading}`)[1]?.split('\n## ')[0] ?? '';
+	return [...section.matchAll(/^ +(\w+) --> (\w+): (.+)$/gm)]
+		.flatMap(([, from, to, names = '']) => names.split(', ').map((name) => `${name}: ${from} → ${to}`))
+		.toSorted();
+}
+
+const arrowsOf = (table: Record<string, Arrow>) =>
+	Object.entries(table)
+		.flatMap(([name, { from, to }]) =>
+			from.flatMap((state) => [to ?? state].flat().map((end) => `${name}: ${state} → ${end}`)),
+		)
+		.toSorted();
+
 test('the diagram of a report’s life shows the transitions of the code and no others', () => {
-	const drawn = [...read('docs/architecture.md').matchAll(/^ +(\w+) --> (\w+): (.+)$/gm)].flatMap(
-		([, from, to, names = '']) => names.split(', ').map((name) => `${name}: ${from} → ${to}`),
-	);
-	const declared = Object.entries(transitions).flatMap(([name, { from, to }]) =>
-		from.map((state) => `${name}: ${state} → ${to ?? state}`),
-	);
-	assert.deepEqual(drawn.toSorted(), declared.toSorted());
+	assert.deepEqual(drawnUnder('7. The life of a report'), arrowsOf(transitions));
+});
+
+test('the diagram of a case’s life shows the transitions of the code and no others', () => {
+	const { withdraw, resume, suspend, ...others } = caseTransitions;
+	// The page says these two in words: every open state would be an arrow, and back is where it came from.
+	assert.deepEqual([withdraw.from, withdraw.to], [openStates, 'withdrawn']);
+	assert.equal(resume.to, null);
+	const drawn: Record<string, Arrow> = { ...others, suspend, resume: { from: resume.from, to: suspend.from } };
+	assert.deepEqual(drawnUnder('8. The life of a case'), arrowsOf(drawn));
 });
 
 for (const page of ['README.md', 'README.vi.md', 'docs/architecture.md']) {

@@ -24,6 +24,7 @@ before(async () => {
 		applicationUrl: server.applicationUrlOf(ownerUrl),
 		dataDirectory,
 		filesDirectory: join(dataDirectory, 'files'),
+		recoveryRecipients: [],
 		now,
 	};
 });
@@ -47,14 +48,14 @@ describe('doctor', () => {
 	it('finds a fresh installation well but for its missing backup', async () => {
 		if (server.superuserUrl) await grantOldLog(options.ownerUrl);
 		const { checks } = await examine(options);
-		const allowed = /Bản sao lưu gần nhất|Chỗ trống trên đĩa/;
-		const expected = server.superuserUrl ? allowed : /Bản sao lưu|Chỗ trống|Nhật ký|Lưu trữ/;
+		const allowed = /Bản sao lưu gần nhất|Tệp khóa|Chỗ trống trên đĩa/;
+		const expected = server.superuserUrl ? allowed : /Bản sao lưu|Tệp khóa|Chỗ trống|Nhật ký|Lưu trữ/;
 		assert.deepEqual(
 			checks.filter((check) => !check.ok && !expected.test(check.title)),
 			[],
 		);
 		assert.ok(checks.every((check) => /[.;]$/.test(check.advice)));
-		assert.equal(checks.length, 12);
+		assert.equal(checks.length, 13);
 	});
 
 	it('asks for a backup, then for an encrypted one, then for a new one', async () => {

@@ -1,5 +1,5 @@
 /** `doctor`: looks an installation over and says, for each thing, whether it is well and what to do when it is not. Changes nothing. */
-import { statfs } from 'node:fs/promises';
+import { stat, statfs } from 'node:fs/promises';
 import type pg from 'pg';
 import { formatDate, today } from '#domain/calendar/date.ts';
 import { connectAsOwner, connectTo } from '#server/backup/connect-to.ts';
@@ -13,6 +13,7 @@ import {
 	checkSettings,
 	checkVersion,
 } from '#server/backup/doctor-database.ts';
+import { keyArchiveBeside } from '#server/backup/key-archive.ts';
 import { readLastBackup } from '#server/backup/last-backup.ts';
 import { unsafeLogin } from '#server/backup/logins.ts';
 import { createFileStore } from '#server/files/store.ts';
@@ -26,6 +27,7 @@ export type Examined = {
 	applicationUrl: string;
 	dataDirectory: string;
 	filesDirectory: string;
+	recoveryRecipients: readonly string[];
 	now: Date;
 };
 
@@ -35,7 +37,7 @@ const sampledFiles = 50;
 
 /** Never throws for what it finds: a check that could not be made is one that is not well. */
 export async function examine(options: Examined): Promise<{ checks: Check[] }> {
-	const checks: Check[] = [await checkDisk(options), await checkBackup(options)];
+	const checks: Check[] = [await checkDisk(options), await checkBackup(options), await checkKeys(options)];
 	let owner: pg.Client;
 	try {
 		owner = await connectAsOwner(options.ownerUrl);
@@ -136,6 +138,27 @@ async function checkBackup({ dataDirectory, now }: Examined): Promise<Check> {
 		};
 	}
 	return { title, ok: true, advice: `${made}, đã mã hóa.` };
+}
+
+/** Two people, so that neither a lost key file nor one person's absence closes all cases for good. */
+async function checkKeys({ dataDirectory, recoveryRecipients }: Examined): Promise<Check> {
+	const title = 'Tệp khóa của các vụ việc';
+	const how = 'Đặt RECOVERY_RECIPIENTS là khóa công khai (age1…) của hai người, cách nhau bằng dấu phẩy.';
+	if (recoveryRecipients.length === 0) {
+		return { title, ok: false, advice: `Chưa có ai giữ chìa: mất máy này thì không ai mở lại được lời kể. ${how}` };
+	}
+	if (recoveryRecipients.length === 1) return { title, ok: false, advice: `Mới có một người giữ chìa. ${how}` };
+	const last = await readLastBackup(dataDirectory);
+	const found = last && (await stat(keyArchiveBeside(last.path)).catch(() => undefined));
+	if (!last || !found || found.mtimeMs < Date.parse(last.at)) {
+		return {
+			title,
+			ok: false,
+			advice:
+				'Bản sao lưu gần nhất không có tệp khóa đi kèm. Chạy node server/main.ts backup rồi chép cả hai tệp sang máy khác.',
+		};
+	}
+	return { title, ok: true, advice: `Ghi cùng bản sao lưu gần nhất, ${recoveryRecipients.length} người mở được.` };
 }
 
 async function checkFiles(owner: pg.Client, { filesDirectory }: Examined): Promise<Check> {

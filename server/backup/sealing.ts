@@ -11,7 +11,7 @@ import { refusalOf, StartRefused } from '#server/start-refused.ts';
 const ageMark = 'age-encryption.org/v1';
 const gzipMark = '\u001f\u008b';
 
-/** Gzips and, with a recipient (`age1…`), encrypts. Throws `StartRefused` when the recipient cannot be read. */
+/** Gzips and, with a recipient (`age1…`, several with commas between), encrypts so that each of them opens it alone. Throws `StartRefused` when the recipient cannot be read. */
 export async function seal(source: Readable, recipient: string | undefined): Promise<Readable> {
 	const encrypter = recipient === undefined ? undefined : encrypterFor(recipient);
 	const packed = chained(source, createGzip());
@@ -24,7 +24,7 @@ export async function seal(source: Readable, recipient: string | undefined): Pro
 export function encrypterFor(recipient: string): Encrypter {
 	const encrypter = new Encrypter();
 	try {
-		encrypter.addRecipient(recipient);
+		for (const one of recipient.split(',')) encrypter.addRecipient(one.trim());
 	} catch (error) {
 		throw new StartRefused(
 			`Khóa công khai "${recipient}" không đọc được. Khóa bắt đầu bằng age1 và chép nguyên một dòng; tạo cặp khóa mới bằng lệnh age-keygen.`,

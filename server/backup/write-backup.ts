@@ -38,7 +38,7 @@ export type BackupOptions = {
 	dataDirectory: string;
 	/** A folder, in which the file gets its dated name, or the path of the file. */
 	target: string;
-	/** `age1…`; without it the file is written readable for everybody, and the log says so. */
+	/** `age1…`, several with commas between; without it the file is written readable for everybody, and the log says so. */
 	recipient?: string | undefined;
 	now: Date;
 	/** Takes one Vietnamese line per step. */
@@ -204,7 +204,8 @@ function asText(value: unknown): string {
 	return `${JSON.stringify(value, null, '\t')}\n`;
 }
 
-async function writeDurably(source: Readable, path: string): Promise<{ bytes: number; sha256: string }> {
+/** Flushed to the disk before it returns. */
+export async function writeDurably(source: Readable, path: string): Promise<{ bytes: number; sha256: string }> {
 	const hash = createHash('sha256');
 	let bytes = 0;
 	const measured = new Transform({
@@ -220,7 +221,7 @@ async function writeDurably(source: Readable, path: string): Promise<{ bytes: nu
 }
 
 /** Makes the rename last through a power cut. Windows has no such call and keeps its directory in order by itself. */
-async function syncDirectory(path: string): Promise<void> {
+export async function syncDirectory(path: string): Promise<void> {
 	if (process.platform === 'win32') return;
 	const directory = await open(path, 'r');
 	try {

@@ -292,7 +292,10 @@ type Act = {
 		| 'partnerDecline'
 		| 'partnerTime'
 		| 'warn'
-		| 'reportRetaliation';
+		| 'reportRetaliation'
+		| 'askName'
+		| 'allowName'
+		| 'refuseName';
 	/** Left out where the state stays. */
 	to?: CaseState;
 	details?: Record<string, string | number | boolean | null>;

@@ -20,6 +20,7 @@ import type {
 	Wish,
 } from '#domain/cases/schema.ts';
 import type { Consent, DeclineReason, ReceiverKind, TransferState } from '#domain/cases/transfers/schema.ts';
+import type { PermitReason, PermitState } from '#domain/privacy/permits/schema.ts';
 import type { Json } from './tables.ts';
 
 type Instant = ColumnType<Date, Date, Date>;
@@ -140,8 +141,14 @@ export type CaseTables = {
 		id: string;
 		caseId: string;
 		postId: string;
-		allowedByPersonId: string;
-		untilAt: Instant;
+		allowedByPersonId: string | null;
+		untilAt: Instant | null;
+		askedByPersonId: string;
+		reason: PermitReason;
+		askedAt: Instant;
+		state: Generated<PermitState>;
+		decidedByPersonId: string | null;
+		decidedAt: Instant | null;
 	};
 	sealedInbox: { id: string; slot: number; day: string; envelope: Buffer };
 	notes: {

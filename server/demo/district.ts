@@ -1,4 +1,5 @@
 /** Liên đoàn Lao động huyện Hoàng Su Phì as it could have stood at the end of 2024: 91 unions, 14 months of reports. */
+import { listeningOf } from './cases.ts';
 import { districtCommunes, districtPlans, endedUnit } from './district-units.ts';
 import { demoKinds } from './kinds.ts';
 import { peopleOf, type Staff } from './people.ts';
@@ -69,6 +70,31 @@ const staff: readonly Staff[] = [
 	},
 ];
 
+const districtCourses = [
+	['solved', 21],
+	['reception', 4],
+	['disputed', 3],
+	['disputedNow', 1],
+	['silent', 2],
+	['waiting', 4],
+	['overdue', 3],
+	['fresh', 4],
+	['inWork', 4],
+	['cluster', 3],
+	['withdrawn', 2],
+	['filed', 2],
+	['guided', 1],
+	['returned', 1],
+	['advice', 4],
+	['transfer', 2],
+	['declined', 1],
+	['sentNow', 1],
+	['leader', 1],
+	['collective', 1],
+	['complaint', 1],
+	['quarrel', 1],
+] as const;
+
 /** The first demo. The same seed always gives the same world. */
 export function districtWorld(seed = 'hoang-su-phi'): DemoWorld {
 	const random = createRandom(seed);
@@ -77,6 +103,15 @@ export function districtWorld(seed = 'hoang-su-phi'): DemoWorld {
 	const units = plans.map((plan, index): Unit => ({ plan, organisation: grassroots(plan, index, register, random) }));
 	const organisations = [...upperOrganisations(), ...units.map(({ organisation }) => organisation)];
 	const requirements = requirementsOf(federationKey, months, true);
+	const people = peopleOf({
+		unions: units.map(({ organisation }) => organisation),
+		staff,
+		termFromOn: '2023-04-01',
+		handOverShare: 0.07,
+		handOverOn: '2024-08-01',
+		decisionNumber: (day) => register(day.slice(0, 4)),
+		random,
+	});
 	return {
 		code: 'district',
 		title: 'Liên đoàn Lao động huyện Hoàng Su Phì (tỉnh Hà Giang, năm 2024)',
@@ -85,15 +120,7 @@ export function districtWorld(seed = 'hoang-su-phi'): DemoWorld {
 		kinds: demoKinds,
 		communes: districtCommunes,
 		organisations,
-		people: peopleOf({
-			unions: units.map(({ organisation }) => organisation),
-			staff,
-			termFromOn: '2023-04-01',
-			handOverShare: 0.07,
-			handOverOn: '2024-08-01',
-			decisionNumber: (day) => register(day.slice(0, 4)),
-			random,
-		}),
+		people,
 		requirements,
 		reports: reportsOf({
 			units,
@@ -103,6 +130,16 @@ export function districtWorld(seed = 'hoang-su-phi'): DemoWorld {
 			todayOn: '2024-12-16',
 			placeOf: communeName,
 			random: random.fork('reports'),
+		}),
+		listening: listeningOf({
+			units,
+			ownerKey: federationKey,
+			people,
+			fromOn: '2023-11-02',
+			todayOn: '2024-12-16',
+			courses: districtCourses,
+			notes: 80,
+			random: random.fork('listening'),
 		}),
 	};
 }

@@ -19,6 +19,9 @@ function shortened(text: string): string {
 /** Printed at the start of a demo; refused wherever real data is. */
 export const demoPassword = 'lang-nghe-2024';
 
+/** Asked before a name is opened. */
+export const demoPin = '480913';
+
 export type Holder = { fromOn: string; untilOn: string | undefined; actor: Actor };
 /** Key of the demo organisation → who held a post there and when, with rights at that organisation. */
 export type Holders = Map<string, Holder[]>;
@@ -80,6 +83,9 @@ export async function loadPeople(application: Application, world: DemoWorld, org
 		await insertAccount(db, personId, userName, application.now());
 		await savePassword(db, personId, passwordHash, false);
 	}
+	const pinHash = await hashPassword(demoPin);
+	const personIds = accounts.map(({ personId }) => personId);
+	await db.updateTable('accounts').set({ pinHash }).where('personId', 'in', personIds).execute();
 	return holders;
 }
 

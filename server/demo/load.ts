@@ -9,6 +9,7 @@ import { loadClock, setInstallation } from '../db/installation.ts';
 import { recomputeDirty } from '../reports/jobs.ts';
 import { districtWorld } from './district.ts';
 import { loadDocuments } from './load-documents.ts';
+import { loadListening } from './load-listening.ts';
 import { loadOrganisations } from './load-organisations.ts';
 import { loadPeople } from './load-people.ts';
 import { loadReports } from './load-reports.ts';
@@ -34,6 +35,8 @@ export async function loadDemo(
 	log(`  ${world.people.length} cán bộ`);
 	await loadReports(application, world, { organisations, people }, log);
 	if (world.code === 'district') await loadDocuments(application, world, organisations, people);
+	await loadListening(application, world, { organisations, people });
+	log(`  ${world.listening.cases.length} vụ việc, ${world.listening.notes.length} phiếu nắm tình hình`);
 	const startsAt = civilInstant(world.todayOn, 8, 30);
 	await recomputeDirty({ ...application, now: () => startsAt });
 	await setInstallation(db, 'clock', {

@@ -2,6 +2,7 @@
  * Liên đoàn Lao động tỉnh Tuyên Quang after 01/07/2025: 11 commune unions that serve several communes, unions managed
  * by the province itself, and as history the two old provinces, their 18 districts and the unions that ended with them.
  */
+import { listeningOf } from './cases.ts';
 import { demoKinds } from './kinds.ts';
 import { peopleOf, type Staff } from './people.ts';
 import {
@@ -85,6 +86,20 @@ const staff: readonly Staff[] = [
 	},
 ];
 
+const provinceCourses = [
+	['solved', 7],
+	['reception', 1],
+	['disputed', 2],
+	['waiting', 2],
+	['overdue', 2],
+	['fresh', 2],
+	['inWork', 1],
+	['withdrawn', 1],
+	['advice', 1],
+	['transfer', 1],
+	['quarrel', 1],
+] as const;
+
 /** The second demo. The same seed always gives the same world. */
 export function provinceWorld(seed = 'tuyen-quang'): DemoWorld {
 	const random = createRandom(seed);
@@ -97,6 +112,15 @@ export function provinceWorld(seed = 'tuyen-quang'): DemoWorld {
 	});
 	const organisations = [...upperOrganisations(register), ...grassroots];
 	const requirements = requirementsOf(provinceKey, months, false);
+	const people = peopleOf({
+		unions: grassroots,
+		staff,
+		termFromOn: firstNewDay,
+		handOverShare: 0.08,
+		handOverOn: '2025-10-01',
+		decisionNumber: (day) => register(day.slice(0, 4)),
+		random,
+	});
 	return {
 		code: 'province',
 		title: 'Liên đoàn Lao động tỉnh Tuyên Quang (sau ngày 01/07/2025)',
@@ -105,15 +129,7 @@ export function provinceWorld(seed = 'tuyen-quang'): DemoWorld {
 		kinds: demoKinds,
 		communes: provinceCommunes,
 		organisations,
-		people: peopleOf({
-			unions: grassroots,
-			staff,
-			termFromOn: firstNewDay,
-			handOverShare: 0.08,
-			handOverOn: '2025-10-01',
-			decisionNumber: (day) => register(day.slice(0, 4)),
-			random,
-		}),
+		people,
 		requirements,
 		reports: reportsOf({
 			units: living,
@@ -123,6 +139,16 @@ export function provinceWorld(seed = 'tuyen-quang'): DemoWorld {
 			todayOn,
 			placeOf: communeName,
 			random: random.fork('reports'),
+		}),
+		listening: listeningOf({
+			units: living,
+			ownerKey: provinceKey,
+			people,
+			fromOn: '2025-07-07',
+			todayOn,
+			courses: provinceCourses,
+			notes: 24,
+			random: random.fork('listening'),
 		}),
 	};
 }

@@ -8,6 +8,7 @@
 import type { PeriodDefinition } from '#domain/calendar/periods.ts';
 import type { Values } from '#domain/fields/definition.ts';
 import type { Role } from '#domain/verbs.ts';
+import type { DemoListening } from './cases.ts';
 
 /** Printed on every page and document of a demo installation. */
 export const demoMark = 'DỮ LIỆU GIẢ ĐỊNH';
@@ -132,6 +133,8 @@ export type DemoWorld = {
 	people: DemoPerson[];
 	requirements: DemoRequirement[];
 	reports: DemoReport[];
+	/** What workers said, and what was written down and received. */
+	listening: DemoListening;
 };
 
 /** Whether the organisation existed on a civil day, its last day included. */

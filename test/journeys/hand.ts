@@ -107,13 +107,14 @@ export async function redeemCode(hand: Hand, userName: string, code: string, wor
 	await hand.press('Đặt mật khẩu và đăng nhập', words);
 }
 
-/** Adds the second factor that the post demands, with an app that is computed here. */
-export async function addSecondFactor(hand: Hand, now: () => Date): Promise<void> {
+/** Adds the second factor that the post demands, with an app that is computed here; gives the key of the app. */
+export async function addSecondFactor(hand: Hand, now: () => Date): Promise<string> {
 	await hand.press('Thiết lập ứng dụng', 'Thiết lập ứng dụng xác thực');
 	const key = await hand.page.locator('main code').innerText();
 	await hand.type({ code: appCode(key, now()) });
 	await hand.press('Bắt đầu dùng', 'Mười mã dự phòng');
 	await hand.press('Tôi đã cất mã', 'Tài khoản của tôi');
+	return key;
 }
 
 /** The code that stands on the page, to be read out on the phone. */

@@ -29,6 +29,8 @@ export const en: Messages = {
 		people: 'Officials',
 		requirements: 'Requirements and forms',
 		documents: 'Documents',
+		privacy: 'Personal data',
+		readings: 'Log of readings',
 		administration: 'Administration',
 		guide: 'Guide',
 	},

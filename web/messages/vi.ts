@@ -31,6 +31,8 @@ export const vi = {
 		people: 'Cán bộ',
 		requirements: 'Yêu cầu và mẫu',
 		documents: 'Văn bản',
+		privacy: 'Dữ liệu cá nhân',
+		readings: 'Sổ mở nội dung',
 		administration: 'Quản trị',
 		guide: 'Hướng dẫn',
 	},

@@ -4,7 +4,8 @@ import { read, write } from '../../operation.ts';
 import { civilDate, id, optionalLine } from '../../organisations/schema.ts';
 import { caseLine } from '../operations.ts';
 import { fileBytes } from '../schema.ts';
-import { documentContent, documentFields, documentForms, documentKinds } from './schema.ts';
+import { documentFields, documentForms, documentKinds } from './rules.ts';
+import { documentContent } from './schema.ts';
 
 export const caseDocumentOperations = {
 	documents: read({

@@ -135,9 +135,3 @@ export const attested = z.object({
 	wasReadBack: z.boolean().default(false),
 	scans: z.array(scan).max(10, { error: 'Mỗi lần nhận được 10 tệp. Các trang khác thêm sau ở trang vụ việc.' }),
 });
-
-/** By channel: a letter is its own paper; over the phone nobody signs. */
-export function attestationsOf(channel: IntakeChannel): readonly Attestation[] {
-	if (channel === 'letter') return ['paper'];
-	return channel === 'phone' ? ['readBack'] : ['signature', 'fingerprint', 'readBack'];
-}

@@ -39,6 +39,8 @@ export const receptionOperations = {
 		output: z.object({
 			id,
 			days: z.number(),
+			/** The first of them, also where all were there already. */
+			firstOn: civilDate,
 			/** Left out as holidays. */
 			skipped: z.array(civilDate),
 			/** Left out because the leader already receives on that day. */

@@ -15,7 +15,7 @@ const table: [string, ReceptionRule, string, string, string[], string[]][] = [
 	],
 	[
 		'the first Monday of each month',
-		{ kind: 'weekday', weekday: 1, week: '1' },
+		{ kind: 'weekday', weekday: 1, week: 'first' },
 		'2024-01-01',
 		'2024-03-31',
 		['2024-02-05', '2024-03-04'],
@@ -31,7 +31,7 @@ const table: [string, ReceptionRule, string, string, string[], string[]][] = [
 	],
 	[
 		'a Saturday is received on when the rule says so',
-		{ kind: 'weekday', weekday: 6, week: '2' },
+		{ kind: 'weekday', weekday: 6, week: 'second' },
 		'2024-06-01',
 		'2024-07-31',
 		['2024-06-08', '2024-07-13'],

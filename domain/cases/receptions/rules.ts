@@ -2,7 +2,7 @@
 import { addDays, type CivilDate, lastDayOfMonth, partsOf, weekday } from '../../calendar/date.ts';
 import type { WorkCalendar } from '../../calendar/holidays.ts';
 import { isWorkingDay } from '../../calendar/working-days.ts';
-import type { ReceptionRule } from './schema.ts';
+import type { ReceptionRule, WeekOfMonth } from './schema.ts';
 
 export type ReceptionDates = { days: CivilDate[]; skipped: CivilDate[] };
 
@@ -33,8 +33,10 @@ export function receptionDates(
 
 const isHoliday = (calendar: WorkCalendar, day: CivilDate) => calendar.holidays.some((holiday) => holiday.on === day);
 
-function isInWeek(day: CivilDate, week: 'every' | '1' | '2' | '3' | '4' | 'last'): boolean {
+const weeks: WeekOfMonth[] = ['first', 'second', 'third', 'fourth'];
+
+function isInWeek(day: CivilDate, week: WeekOfMonth): boolean {
 	if (week === 'every') return true;
 	if (week === 'last') return addDays(day, 7) > lastDayOfMonth(day);
-	return Math.ceil(partsOf(day).day / 7) === Number(week);
+	return weeks[Math.ceil(partsOf(day).day / 7) - 1] === week;
 }

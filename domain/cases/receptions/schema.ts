@@ -14,8 +14,8 @@ export type VisitOutcome = (typeof visitOutcomes)[number];
 export const visitRefusals = ['incapable', 'disorder', 'repeated', 'otherLaw'] as const;
 export type VisitRefusal = (typeof visitRefusals)[number];
 
-/** Every week, or one week of each month: 1 to 4, or the last. */
-export const weeksOfMonth = ['every', '1', '2', '3', '4', 'last'] as const;
+/** Every week, or one week of each month. */
+export const weeksOfMonth = ['every', 'first', 'second', 'third', 'fourth', 'last'] as const;
 export type WeekOfMonth = (typeof weeksOfMonth)[number];
 
 export const receptionRule = z.discriminatedUnion('kind', [

@@ -22,9 +22,9 @@ export const visitRefusalTerms: Record<VisitRefusal, string> = {
 
 export const weekOfMonthTerms: Record<WeekOfMonth, string> = {
 	every: 'Hằng tuần',
-	'1': 'Tuần đầu của tháng',
-	'2': 'Tuần thứ hai của tháng',
-	'3': 'Tuần thứ ba của tháng',
-	'4': 'Tuần thứ tư của tháng',
+	first: 'Tuần đầu của tháng',
+	second: 'Tuần thứ hai của tháng',
+	third: 'Tuần thứ ba của tháng',
+	fourth: 'Tuần thứ tư của tháng',
 	last: 'Tuần cuối của tháng',
 };

@@ -37,7 +37,7 @@ type Sheet = {
 /** For Zalo: no markup, short lines, readable on a small screen. */
 export function chatText({ title, organisationName, fromMonth, untilMonth, lines }: Sheet): string {
 	return [
-		`📢 ${title}`,
+		title,
 		organisationName,
 		monthsTitle(fromMonth, untilMonth),
 		'',

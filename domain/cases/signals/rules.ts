@@ -155,20 +155,43 @@ export function detect(matters: readonly Matter[], today: CivilDate): Found[] {
 		const isEnough = (known: readonly Matter[]) => unitsOf(known) >= thresholds.communeUnits;
 		add(cluster, pathOver(cluster.members), isEnough, cluster.subject.split(' ')[1]);
 	}
-	const single = (rule: SignalRule, matter: Matter, from: string) => {
+	/** The nearest union at or over a path of which nobody is kept from knowing; null where there is none. */
+	const knowing = (matter: Matter, from: string): string | null => {
 		let path = from;
 		while (matter.hiddenFrom.includes(path) && path.length > segment) path = above(path);
-		if (matter.hiddenFrom.includes(path)) return;
+		return matter.hiddenFrom.includes(path) ? null : path;
+	};
+	const single = (rule: SignalRule, matter: Matter, from: string) => {
+		const path = knowing(matter, from);
+		if (path === null) return;
 		results.push(found(rule, [matter], { subject: matter.caseId ?? '', path, place: null }));
 	};
+	/** One line for each union that holds such cases, told to the level over it. */
+	const byHolder = (rule: SignalRule, late: readonly Matter[]) => {
+		const told = late.flatMap((matter) => {
+			const path = knowing(matter, above(matter.holderPath));
+			return path === null ? [] : [{ matter, path }];
+		});
+		for (const key of new Set(told.map(({ matter, path }) => `${matter.holderId} ${path}`))) {
+			const [subject = '', path = ''] = key.split(' ');
+			const members = told
+				.filter((one) => one.matter.holderId === subject && one.path === path)
+				.map(({ matter }) => matter);
+			results.push({ ...found(rule, members, { subject, path, place: null }), unitId: subject });
+		}
+	};
+	const isLate = ({ dueOn }: Matter) => dueOn !== null && daysBetween(dueOn, today) >= thresholds.overdueDays;
+	byHolder('overdue', open.filter(isLate));
+	byHolder(
+		'prolonged',
+		open.filter(
+			(matter) =>
+				!isLate(matter) && !matter.isAnswered && daysBetween(matter.receivedOn, today) >= thresholds.prolongedDays,
+		),
+	);
 	for (const matter of open) {
 		if ((matter.people ?? 0) >= thresholds.people) single('people', matter, above(matter.unitPath));
 		if (matter.hasRetaliation) single('retaliation', matter, matter.holderPath);
-		if (matter.dueOn !== null && daysBetween(matter.dueOn, today) >= thresholds.overdueDays) {
-			single('overdue', matter, above(matter.holderPath));
-		} else if (!matter.isAnswered && daysBetween(matter.receivedOn, today) >= thresholds.prolongedDays) {
-			single('prolonged', matter, above(matter.holderPath));
-		}
 		const again = matters.filter(
 			({ caseId, closedOn, unitId, topic }) =>
 				caseId !== null &&

@@ -24,6 +24,14 @@ export const consentTerms: Record<Consent, string> = {
 	law: 'Luật buộc chuyển, không kèm thông tin về người gửi',
 };
 
+/** How a person answered, whatever she said. */
+export const heardWayTerms = {
+	receipt: 'Mã số của người gửi',
+	inPerson: 'Gặp trực tiếp',
+	phone: 'Gọi điện',
+	letter: 'Văn bản',
+} as const satisfies Partial<Record<Consent, string>>;
+
 export const passReasonTerms: Record<PassReason, string> = {
 	competence: 'Thuộc thẩm quyền của công đoàn đó',
 	closer: 'Công đoàn đó ở gần nơi xảy ra việc',

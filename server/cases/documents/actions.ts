@@ -1,6 +1,7 @@
 /** A paper is made, handed out in the answer and forgotten; the history of the case keeps that it was made. */
 import type { caseDocumentOperations } from '#domain/cases/documents/operations.ts';
-import { type DocumentContent, documentFields, documentForms, documentsFor } from '#domain/cases/documents/schema.ts';
+import { documentFields, documentForms, documentsFor } from '#domain/cases/documents/rules.ts';
+import type { DocumentContent } from '#domain/cases/documents/schema.ts';
 import type { PersonIdentity } from '#domain/cases/schema.ts';
 import { problem } from '#domain/problems.ts';
 import type { Verb } from '#domain/verbs.ts';

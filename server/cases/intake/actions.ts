@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { addDays } from '#domain/calendar/date.ts';
 import type { intakeOperations } from '#domain/cases/intake/operations.ts';
-import { attestationsOf } from '#domain/cases/intake/schema.ts';
+import { attestationsOf } from '#domain/cases/intake/rules.ts';
 import { mentionsIn } from '#domain/cases/voices/mentions/rules.ts';
 import { formatReceipt } from '#domain/cases/voices/rules.ts';
 import type { InputOf } from '#domain/operation.ts';

@@ -78,6 +78,13 @@ const shownToday = 12;
 const weighed = 500;
 const isOpen = sql`cases.state = any(${[...openStates]}::text[])`;
 
+/** Given to the union by another one, and nobody of it has done anything since. */
+const isUntouched = ({
+	today,
+}: Context) => sql<boolean>`exists (select from case_holders holder where holder.case_id = cases.id
+	and holder.from_on <= ${today}::date and holder.to_on > ${today}::date and holder.reason <> 'received' and not exists (
+		select from case_acts act where act.case_id = cases.id and act.organisation_id = holder.organisation_id and act.done_on >= holder.from_on))`;
+
 /**
  * What the actor must do today, gravest first: danger to life, what the union owes and is late with, a worker's own
  * period within a week, what is due within three days, what nobody has looked at, what has no holder.
@@ -92,7 +99,7 @@ export async function listToday(context: Context) {
 		when cases.due_on < ${day(0)} then 'overdue'
 		when ${limitation} is not null then 'limitation'
 		when cases.due_on <= ${day(3)} then 'soon'
-		when cases.state = 'received' then 'fresh'
+		when cases.state = 'received' or ${isUntouched(context)} then 'fresh'
 		when not exists (select from case_handlers handler where handler.case_id = cases.id
 			and handler.from_on <= ${day(0)} and handler.to_on > ${day(0)}) then 'unheld' end`;
 	const rows = await context.db

@@ -60,7 +60,8 @@ export const receptionActions: ActionsOf<typeof receptionOperations> = {
 		const added = await insertDays(context, unit, { planId, postId, fromTime, toTime, place, dates: days });
 		const details = { days: added.length };
 		record(context, { name: 'reception.planned', organisationId: unit.organisationId, subjectId: planId, details });
-		return { id: planId, days: added.length, skipped, taken: days.length - added.length };
+		const [firstOn = input.fromOn] = days;
+		return { id: planId, days: added.length, firstOn, skipped, taken: days.length - added.length };
 	},
 
 	async unplan(context, { id }) {

@@ -4,7 +4,7 @@ import { detect } from '#domain/cases/signals/rules.ts';
 import type { Application } from '../../application.ts';
 import type { AreaJobs } from '../../jobs/subscriptions.ts';
 import { closeMonth } from '../board/actions.ts';
-import { keepFound, letPass, listMatters, lockSignals, organisationsAt } from './store.ts';
+import { keepFound, letPass, listMatters, lockSignals, namesOf, organisationsAt } from './store.ts';
 
 export async function findSignals(application: Application): Promise<void> {
 	const now = application.now();
@@ -17,11 +17,14 @@ export async function findSignals(application: Application): Promise<void> {
 			found.map(({ path }) => path),
 			on,
 		);
+		const names = await namesOf(db, found, on);
 		const seen = [];
 		for (const one of found) {
 			const organisationId = unions.get(one.path);
 			if (!organisationId) continue;
-			await keepFound(db, one, organisationId, now, on);
+			const place = one.rule === 'commune' ? one.place : one.unitId;
+			const named = { ...one, place: names.get(place ?? '') ?? one.place };
+			await keepFound(db, named, organisationId, now, on);
 			seen.push({ rule: one.rule, organisationId, subject: one.subject });
 		}
 		await letPass(db, on, seen);

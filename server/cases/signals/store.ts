@@ -75,6 +75,18 @@ export async function organisationsAt(
 	return new Map(rows.map(({ path, organisationId }) => [path, organisationId]));
 }
 
+/** Names of units by id and of communes by code, for the lines that are about one of them. */
+export async function namesOf(db: Db, found: readonly Found[], today: CivilDate): Promise<Map<string, string>> {
+	const unitIds = found.flatMap(({ unitId }) => unitId ?? []);
+	const codes = found.flatMap(({ rule, place }) => (rule === 'commune' && place ? [place] : []));
+	const { rows } = await sql<{ key: string; name: string }>`
+		select organisation_id::text as key, name from organisation_names
+		where organisation_id = any(${unitIds}::uuid[]) and from_on <= ${today}::date and to_on > ${today}::date
+		union all select code, name from communes where code = any(${codes}::text[])
+	`.execute(db);
+	return new Map(rows.map(({ key, name }) => [key, name]));
+}
+
 /**
  * Keeps one finding: the open line is brought up to date; one that somebody has dismissed comes back only with a case
  * that was not in it.

@@ -81,6 +81,18 @@ test('a complaint goes up with the clock of the law running on, and the chair op
 	);
 });
 
+test('a complaint that was taken up already keeps its clock of resolving and gets no second one of accepting', async () => {
+	const id = await classified({}, 'complaint');
+	await as('dung', handling.accept, { id });
+	day = '2024-04-15';
+	await as('dung', transfers.passOn, { id, organisationId: federation.units.north, reason: 'serious' });
+	const law = (await get('minh', id)).clocks.filter(({ ruleCode }) => ruleCode.startsWith('complaint.'));
+	assert.deepEqual(
+		law.map(({ ruleCode, startedOn, state }) => `${ruleCode} ${startedOn} ${state}`),
+		['complaint.accept.first 2024-04-10 met', 'complaint.resolve.first 2024-04-10 running'],
+	);
+});
+
 test('across to the clinic by its code; to itself, to nobody and to an empty chair it does not go', async () => {
 	const id = await classified();
 	const pass = (to: object) => as('dung', transfers.passOn, { id, reason: 'closer', ...to });
@@ -190,8 +202,14 @@ test('an anonymous worker is heard only under the receipt; no on the same mornin
 	assert.equal(await recordWorkerConsent(db, id, false, day), true);
 	assert.equal(await recordWorkerConsent(db, id, true, day), false);
 	await assert.rejects(as('dung', transfers.sendTransfer, { id, transferId }), refusal('consentMissing'));
+	const replaced = await asked(id, employer);
 	const again = await asked(id, employer);
-	await recordWorkerConsent(db, id, true, day);
+	assert.notEqual(replaced, again);
+	// Which of the two texts she saw that day nobody knows.
+	assert.equal(await recordWorkerConsent(db, id, true, day), false);
+	assert.equal(await recordWorkerConsent(db, id, true, '2024-04-09'), false);
+	day = '2024-04-11';
+	assert.equal(await recordWorkerConsent(db, id, true, day), true);
 	assert.equal((await as('dung', transfers.sendTransfer, { id, transferId: again })).state, 'transferred');
 	assert.equal(await findConsentQuestion(db, id), undefined);
 });

@@ -17,6 +17,7 @@ import { caseOfReceipt, openByReceipt } from '../../vault/store.ts';
 import { showClock } from '../clocks/actions.ts';
 import { clocksOf, isOwed } from '../clocks/store.ts';
 import { findHolder } from '../store.ts';
+import { findConsentQuestion } from '../transfers/consents/store.ts';
 import { batchInstant, readOnOf } from './jobs.ts';
 import { type EnvelopeContent, insertVoice, replyContent, reportContent } from './letters/store.ts';
 import { proofOf, readProof, receiptHash, receiptOf } from './receipts/policy.ts';
@@ -94,6 +95,8 @@ export const voiceActions: ActionsOf<typeof voiceOperations> = {
 			};
 		}
 		const held = await getHeldCase(db, view.caseId, today, false);
+		const question = await findConsentQuestion(db, view.caseId);
+		const asked = question && view.texts.find((text) => text.id === question.textId);
 		return {
 			...(await datesOf(db, view.caseId, today)),
 			receipt: formatReceipt(receipt),
@@ -103,9 +106,9 @@ export const voiceActions: ActionsOf<typeof voiceOperations> = {
 			organisationName: held.organisationName,
 			receivedOn: held.receivedOn,
 			texts: view.texts.map(({ author, kind, writtenOn, text }) => ({ author, kind, writtenOn, text })),
-			possible: possibleReplies(held.state, false),
+			possible: possibleReplies(held.state, asked !== undefined),
 			isAsked: held.state === 'asked',
-			transfer: null,
+			transfer: question && asked ? { to: question.to, text: asked.text } : null,
 		};
 	},
 
@@ -117,7 +120,8 @@ export const voiceActions: ActionsOf<typeof voiceOperations> = {
 			if (input.what !== 'add' && input.what !== 'withdraw') throw problem('replyNotPossible');
 		} else {
 			const { state } = await getHeldCase(db, caseId, today, false);
-			if (!possibleReplies(state, true).includes(input.what)) throw problem('replyNotPossible');
+			const isQuestion = (await findConsentQuestion(db, caseId)) !== undefined;
+			if (!possibleReplies(state, isQuestion).includes(input.what)) throw problem('replyNotPossible');
 		}
 		await enclose(context, replyContent(input), input.attachments);
 		return { readOn: readOnOf(today) };

@@ -18,6 +18,8 @@ const places: {
 		| 'people'
 		| 'requirements'
 		| 'documents'
+		| 'privacy'
+		| 'readings'
 		| 'administration'
 		| 'guide';
 	verb?: Verb;
@@ -34,6 +36,8 @@ const places: {
 	{ href: '/people', key: 'people', verb: 'person.read' },
 	{ href: '/requirements', key: 'requirements', verb: 'requirement.make' },
 	{ href: '/documents', key: 'documents', verb: 'document.number' },
+	{ href: '/privacy', key: 'privacy', verb: 'case.decide' },
+	{ href: '/readings', key: 'readings', verb: 'case.readLog' },
 	{ href: '/administration', key: 'administration', verb: 'event.read' },
 	{ href: '/guide', key: 'guide' },
 ];

@@ -1,11 +1,18 @@
+import { redirect } from '@sveltejs/kit';
 import { today } from '#domain/calendar/date.ts';
 import { caseReadingOperations } from '#domain/cases/list/operations.ts';
 import { reportOperations } from '#domain/reports/operations.ts';
+import { holds } from '#server/perform.ts';
 import { load as read } from '#web/door.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async (event) => ({
-	due: await read(event, reportOperations.due, {}),
-	cases: await read(event, caseReadingOperations.today, {}),
-	today: today(event.locals.now),
-});
+export const load: PageServerLoad = async (event) => {
+	const actor = event.locals.session?.actor;
+	// Group leaders and collaborators write notes and have no other work here.
+	if (actor && holds(actor, 'note.write') && !holds(actor, 'note.read')) redirect(303, '/notes/new');
+	return {
+		due: await read(event, reportOperations.due, {}),
+		cases: await read(event, caseReadingOperations.today, {}),
+		today: today(event.locals.now),
+	};
+};

@@ -4,7 +4,7 @@
  * Denunciations 2018, Decision 333/QĐ-TLĐ of 28/02/2020 of the union.
  */
 import { formatDate, formatLongDate } from '#domain/calendar/date.ts';
-import type { DocumentKind } from '#domain/cases/documents/schema.ts';
+import type { DocumentKind } from '#domain/cases/documents/rules.ts';
 import type { Block } from '../../../documents/blocks.ts';
 import {
 	about,

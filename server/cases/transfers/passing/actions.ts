@@ -1,5 +1,5 @@
 /** From union to union: the case changes hands, its history, texts and the law's clocks go along. */
-import { clocksOnClassifying, endedBy } from '#domain/cases/rules.ts';
+import { clocksOnArrival, clocksOnClassifying, endedBy } from '#domain/cases/rules.ts';
 import type { transferOperations } from '#domain/cases/transfers/operations.ts';
 import { consentTerms, passReasonTerms } from '#domain/cases/transfers/terms.ts';
 import { problem } from '#domain/problems.ts';
@@ -43,7 +43,9 @@ export const passingActions: ActionsOf<Pick<typeof transferOperations, 'passOn'>
 			(endedBy.pass as readonly string[]).includes(ruleCode),
 		);
 		// What is owed by law goes on as it began: a clock never starts anew because the case changed hands.
-		await startClocks(db, found, clocksOnClassifying(clockFacts(found)), today, move);
+		const isTakenUp = found.state !== 'classified';
+		const wanted = isTakenUp ? clocksOnArrival('help') : clocksOnClassifying(clockFacts(found));
+		await startClocks(db, found, wanted, today, move);
 		await changeHolder(db, found, holder, today, 'transferred');
 		const isFollowed = found.state === 'transferred';
 		const details = { to: target.id, reason, agreedBy: agreedBy ?? null };

@@ -10,6 +10,7 @@ import { putText } from '../../../vault/store.ts';
 import { endClocks } from '../../clocks/store.ts';
 import { recordRetaliation, recordVerdict } from '../../closing/store.ts';
 import { recordAct } from '../../store.ts';
+import { recordWorkerConsent } from '../../transfers/consents/store.ts';
 import { filesOf, type ReplyContent } from '../letters/store.ts';
 import { closeWithdrawn, getHeldCase } from '../store.ts';
 
@@ -95,6 +96,9 @@ export async function applyReply(
 		await endClocks(db, held.id, 'void', { on: days.today, personId: null });
 		await closeWithdrawn(db, held.id, days.sentOn);
 		return event('case.withdrawn');
+	}
+	if (what === 'agreeTransfer' || what === 'refuseTransfer') {
+		await recordWorkerConsent(db, held.id, what === 'agreeTransfer', days.sentOn);
 	}
 	await recordAct(db, held, { act: what === 'add' ? 'add' : 'reply', details: { what } }, moment, null);
 	return event('voice.replied');

@@ -93,7 +93,7 @@ export const vi = {
 		otherAddress: (origin: string) => `Khóa truy cập gắn với địa chỉ ${origin}. Mở trang ở địa chỉ đó rồi thêm.`,
 	},
 	pin: 'Mã PIN để mở tên',
-	pinIs: (isSet: boolean) => (isSet ? 'Đã đặt' : 'Chưa đặt'),
+	pinIs: (isSet: boolean): string => (isSet ? 'Đã đặt' : 'Chưa đặt'),
 	pinPage: {
 		title: 'Đặt mã PIN',
 		lead: 'Sáu số của riêng mình, hỏi lại mỗi khi mở tên người gửi. Đặt rồi thì mã cũ hết hiệu lực.',

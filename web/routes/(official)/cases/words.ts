@@ -32,8 +32,3 @@ export function dueStatus(dueOn: string, today: string): { text: string; tone: T
 	if (left === 0) return { text: m.due.today, tone: 'late' };
 	return { text: left <= 7 ? m.due.left(left) : formatDate(dueOn), tone: left <= 3 ? 'wait' : 'neutral' };
 }
-
-/** Codes with their labels, as a field offers them. */
-export function choicesOf(terms: Record<string, string>): { value: string; label: string }[] {
-	return Object.entries(terms).map(([value, label]) => ({ value, label }));
-}

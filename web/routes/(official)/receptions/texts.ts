@@ -2,6 +2,8 @@
 import { formatDate, formatWeekday } from '#domain/calendar/date.ts';
 import { formatNumber } from '#domain/fields/number.ts';
 
+const capital = (text: string) => text.charAt(0).toLocaleUpperCase('vi') + text.slice(1);
+
 export const vi = {
 	calendar: {
 		title: 'Tiếp đoàn viên',
@@ -20,6 +22,8 @@ export const vi = {
 		state: 'Tình trạng',
 		visits: (visits: number, people: number) =>
 			visits === 0 ? 'Đã tiếp, không có ai đến' : `${formatNumber(visits)} lượt, ${formatNumber(people)} người`,
+		heads: (people: number) => `${formatNumber(people)} người`,
+		on: (day: string) => capital(formatWeekday(day)),
 		moved: (on: string) => `Dời từ ${formatDate(on)}`,
 		unplanned: 'Đột xuất',
 		emptyTitle: 'Chưa có lịch tiếp trong năm này',

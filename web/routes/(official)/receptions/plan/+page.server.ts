@@ -28,8 +28,9 @@ export const actions: Actions = {
 			const named = issues.length > 0 ? issues : result.refusal.issues;
 			return refused({ ...result.refusal, issues: named });
 		}
-		const { days, skipped, taken } = result.done;
+		const { days, firstOn, skipped, taken } = result.done;
 		const told = new URLSearchParams({ organisationId: text(form.raw, 'organisationId'), made: String(days) });
+		told.set('year', firstOn.slice(0, 4));
 		told.set('taken', String(taken));
 		for (const day of skipped) told.append('skipped', day);
 		redirect(303, `/receptions?${told}`);

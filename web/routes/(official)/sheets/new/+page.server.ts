@@ -14,7 +14,13 @@ export const load: PageServerLoad = async (event) => {
 		fromMonth: asked('fromMonth'),
 		untilMonth: asked('untilMonth'),
 	});
-	return { proposal, raw: rawOfSheet({ ...proposal, title: '' }), months, rows: mostLines, key: newKey() };
+	return {
+		proposal,
+		raw: rawOfSheet({ ...proposal, title: '' }),
+		months,
+		rows: Math.min(mostLines, Math.max(4, proposal.lines.length)),
+		key: newKey(),
+	};
 };
 
 export const actions: Actions = {

@@ -12,7 +12,7 @@ import {
 	takeOverReasonTerms,
 } from '#domain/cases/handling/terms.ts';
 import { conflictTerms, kindTerms, outcomeTerms, topicTerms, unionPartTerms } from '#domain/cases/terms.ts';
-import { choicesOf } from '../../words.ts';
+import { choicesOf } from '#web/form/choices.ts';
 
 type Choice = { value: string; label: string; hint?: string };
 export type ActField = {

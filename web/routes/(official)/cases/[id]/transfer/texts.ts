@@ -86,7 +86,7 @@ export const vi = {
 		consent: {
 			title: 'Người gửi nói gì',
 			anonymous: 'Người gửi không nêu tên: chỉ chờ trả lời qua mã số. Không trả lời thì không chuyển.',
-			text: 'Đọc đúng nội dung này cho người gửi nghe rồi ghi lại. Không trả lời thì không chuyển.',
+			text: 'Mở vụ việc, đọc đúng bản đã soạn cho người gửi nghe rồi ghi lại. Không trả lời thì không chuyển.',
 			way: 'Trả lời qua',
 			yes: 'Người gửi đồng ý',
 			no: 'Người gửi không đồng ý',

@@ -9,7 +9,7 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
 	const sheet = await read(event, sheetOperations.get, { id: event.params.id });
 	const months = [...new Set([...recentMonths(event.locals.now), sheet.untilMonth, sheet.fromMonth])];
-	return { sheet, raw: rawOfSheet(sheet), months, rows: mostLines, key: newKey() };
+	return { sheet, raw: rawOfSheet(sheet), months, rows: Math.min(mostLines, sheet.lines.length + 2), key: newKey() };
 };
 
 export const actions: Actions = {

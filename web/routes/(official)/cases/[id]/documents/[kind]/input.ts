@@ -1,4 +1,4 @@
-import { documentFields } from '#domain/cases/documents/schema.ts';
+import { documentFields } from '#domain/cases/documents/rules.ts';
 import type { Raw } from '#domain/fields/parse.ts';
 import { dateText, text } from '#web/door.ts';
 

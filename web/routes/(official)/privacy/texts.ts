@@ -1,0 +1,38 @@
+/** Words of the pages on personal data: permits to open a name. */
+export const vi = {
+	permits: {
+		title: 'Xin mở tên người tố cáo',
+		lead: 'Tên người tố cáo có thêm một khóa: người xử lý xin, người thứ hai cho phép thì mở được trong 24 giờ.',
+		caption: 'Đề nghị đang chờ đồng chí',
+		none: 'Không có đề nghị nào đang chờ',
+		noneText: 'Khi người xử lý một đơn tố cáo xin mở tên, đề nghị hiện ở đây.',
+		case: (number: number | null, year: number | null) =>
+			number ? `Đơn tố cáo số ${number}/${year}` : 'Đơn tố cáo chưa vào sổ',
+		held: 'Công đoàn đang giữ',
+		asker: 'Người xin',
+		reason: 'Lý do',
+		askedAt: 'Xin lúc',
+		allow: 'Cho phép trong 24 giờ',
+		refuse: 'Không cho phép',
+		done: { allowed: 'Đã cho phép. Người xin mở được tên trong 24 giờ.', refused: 'Đã ghi: không cho phép.' },
+		note: 'Chỉ cho phép khi lý do cần đến tên thật. Lần xin và lần cho phép đều được ghi lại.',
+	},
+	ask: {
+		title: 'Xin mở tên người tố cáo',
+		back: 'Vụ việc',
+		lead: 'Người thứ hai cho phép thì chức vụ của đồng chí mở được tên trong 24 giờ. Lúc mở vẫn cần mã xác nhận.',
+		reason: 'Cần tên để làm gì?',
+		submit: 'Gửi đề nghị',
+		deciders: 'Ai cho phép',
+		noDecider: 'Chưa có ai đủ điều kiện cho phép. Đề nghị công đoàn cấp trên trực tiếp rút vụ việc lên xử lý.',
+		notNeeded: 'Vụ việc này không phải đơn tố cáo: mở tên ở trang vụ việc bằng mã xác nhận, không cần xin phép.',
+		notHandler: 'Chỉ người được giao xử lý mới xin mở tên.',
+		history: 'Các lần đã xin',
+		noHistory: 'Chưa có lần nào.',
+		lapsed: 'Quá 7 ngày không có trả lời',
+		asked: (name: string, post: string) => `${name}, ${post}`,
+		decided: (name: string) => `${name} quyết định`,
+		until: (instant: string) => `mở được đến ${instant}`,
+		done: 'Đã gửi đề nghị.',
+	},
+};
