@@ -13,7 +13,13 @@ type Column = {
 	isNullable: boolean;
 	/** `schema.table.column` that it refers to. */
 	refersTo: string | null;
+	/** The columns that a key of several columns refers to: they must be of one row. */
+	together: string[];
 	choices: string[];
+	/** The smallest number that a check lets in. */
+	least: number;
+	/** The columns of which a check wants exactly one. */
+	oneOf: string[];
 };
 
 const rowsPerTable = 3;
@@ -47,10 +53,15 @@ async function listColumns(client: pg.Client): Promise<Column[]> {
 		select n.nspname || '.' || c.relname as table, a.attname as name, format_type(a.atttypid, null) as type, not a.attnotnull as "isNullable",
 			(select tn.nspname || '.' || t.relname || '.' || ta.attname from pg_constraint k
 				join pg_class t on t.oid = k.confrelid join pg_namespace tn on tn.oid = t.relnamespace
-				join pg_attribute ta on ta.attrelid = t.oid and ta.attnum = k.confkey[1]
-				where k.contype = 'f' and k.conrelid = c.oid and k.conkey = array[a.attnum] limit 1) as "refersTo",
+				join pg_attribute ta on ta.attrelid = t.oid and ta.attnum = k.confkey[array_position(k.conkey, a.attnum)]
+				where k.contype = 'f' and k.conrelid = c.oid and a.attnum = any(k.conkey) order by cardinality(k.conkey) desc limit 1) as "refersTo",
+			array(select ta.attname::text from pg_constraint k cross join unnest(k.confkey) as referred
+				join pg_attribute ta on ta.attrelid = k.confrelid and ta.attnum = referred
+				where k.contype = 'f' and k.conrelid = c.oid and a.attnum = any(k.conkey) and cardinality(k.conkey) > 1 order by 1) as together,
 			array(select pg_get_constraintdef(k.oid) from pg_constraint k where k.contype = 'c' and k.conrelid = c.oid and k.conkey = array[a.attnum])
-				as checks
+				as checks,
+			array(select m.attname::text from pg_constraint k cross join unnest(k.conkey) as member join pg_attribute m on m.attrelid = c.oid and m.attnum = member
+				where k.contype = 'c' and k.conrelid = c.oid and a.attnum = any(k.conkey) and pg_get_constraintdef(k.oid) ~ 'num_nonnulls.* = 1' order by 1) as "oneOf"
 		from pg_attribute a join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace
 		where c.relkind in ('r', 'p') and not c.relispartition and n.nspname !~ '^(pg_|information_schema)' and a.attnum > 0
 			and not a.attisdropped and a.attgenerated = '' and a.attidentity = ''
@@ -59,34 +70,55 @@ async function listColumns(client: pg.Client): Promise<Column[]> {
 		.filter((row) => !isLeftOut(row.table))
 		.map(({ checks, ...column }) => ({
 			...column,
+			least: Math.max(
+				1,
+				...checks.flatMap((check) => [...check.matchAll(/>=? (\d+)/g)].map((match) => Number(match[1]))),
+			),
 			choices: checks.flatMap((check) => [...check.matchAll(/'([^']+)'::text/g)].map((match) => match[1]!)),
 		}));
 }
 
+const violatesCheck = '23514';
+
+/** Where a check joins columns, other choices are tried, then without empty values, until the row fits. */
 async function insert(client: pg.Client, columns: Column[], row: number): Promise<void> {
 	const table = columns[0]!.table;
-	const values: unknown[] = [];
-	for (const [index, column] of columns.entries()) values.push(await awkwardValue(client, column, row, index));
 	const list = columns.map((column) => pg.escapeIdentifier(column.name)).join(', ');
 	const places = columns.map((column, index) => `$${index + 1}::text::${column.type}`).join(', ');
-	await client.query(`insert into ${table} (${list}) values (${places})`, values).catch((error: Error) => {
-		throw new Error(`no row for ${table}: ${error.message}`, { cause: error });
-	});
+	for (let attempt = 0; ; attempt += 1) {
+		const turn = { shift: attempt >> 1, isFull: attempt % 2 === 1 };
+		const values: unknown[] = [];
+		for (const [index, column] of columns.entries()) values.push(await awkwardValue(client, column, row, index, turn));
+		try {
+			await client.query(`insert into ${table} (${list}) values (${places})`, values);
+			return;
+		} catch (error) {
+			if ((error as { code?: string }).code === violatesCheck && attempt < 20) continue;
+			throw new Error(`no row for ${table}: ${(error as Error).message}`, { cause: error });
+		}
+	}
 }
 
-async function awkwardValue(client: pg.Client, column: Column, row: number, index: number): Promise<string | null> {
-	const { name, type, refersTo } = column;
+async function awkwardValue(
+	client: pg.Client,
+	column: Column,
+	row: number,
+	index: number,
+	{ shift, isFull }: { shift: number; isFull: boolean },
+): Promise<string | null> {
+	const { name, type, refersTo, oneOf } = column;
+	if (oneOf.length > 0 && oneOf[row % oneOf.length] !== name) return null;
 	if (refersTo) {
 		const [schema, table, referred] = refersTo.split('.');
 		if (`${schema}.${table}` === column.table) return null;
 		const found = await client.query<{ value: string }>(
-			`select ${referred}::text as value from ${schema}.${table} order by 1 offset $1 limit 1`,
-			[(row + index) % rowsPerTable],
+			`select ${referred}::text as value from ${schema}.${table} order by ${column.together.join(', ') || '1'} offset $1 limit 1`,
+			[(row + (column.together.length > 0 ? 0 : index) + (column.isNullable ? shift : 0)) % rowsPerTable],
 		);
 		return found.rows[0]!.value;
 	}
-	if (column.isNullable && row === 2) return null;
-	if (column.choices.length > 0) return column.choices[row % column.choices.length]!;
+	if (column.isNullable && row === 2 && !isFull) return null;
+	if (column.choices.length > 0) return column.choices[(row + shift) % column.choices.length]!;
 	switch (type) {
 		case 'text':
 			return `${awkwardTexts[row]}${name === 'id' || row < 2 ? ` ${row}` : ''}`;
@@ -99,7 +131,7 @@ async function awkwardValue(client: pg.Client, column: Column, row: number, inde
 		case 'numeric[]':
 			return ['{1,NULL,-2.50,1e30,NaN}', '{}', '{0.10}'][row]!;
 		case 'integer':
-			return String(row + 1);
+			return String(row + column.least);
 		case 'bigint':
 			return String(9_007_199_254_740_993n + BigInt(row));
 		case 'boolean':

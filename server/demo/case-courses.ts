@@ -46,6 +46,12 @@ export function officeDay(day: string): string {
 	return isOff ? officeDay(addDays(day, 1)) : day;
 }
 
+/** The same, or the last one before the demo's today. */
+export function officeDayBefore(day: string, todayOn: string): string {
+	const next = officeDay(day);
+	return next < todayOn ? next : officeDayBefore(addDays(day, -1), todayOn);
+}
+
 type Going = {
 	course: Course;
 	matter: Matter;

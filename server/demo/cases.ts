@@ -4,7 +4,7 @@
  */
 import { addDays, daysBetween } from '#domain/calendar/date.ts';
 import type { ConcernsLeader, Identity, Kind, Since, Topic, Wish } from '#domain/cases/schema.ts';
-import { type Course, officeDay, stepsOf } from './case-courses.ts';
+import { type Course, officeDay, officeDayBefore, stepsOf } from './case-courses.ts';
 import { createNames } from './names.ts';
 import { companyMatters } from './narratives/matters-companies.ts';
 import { publicMatters } from './narratives/matters-public.ts';
@@ -114,7 +114,7 @@ const recent: Partial<Record<Course, readonly [from: number, to: number]>> = {
 	returned: [6, 10],
 	cluster: [4, 12],
 	leader: [12, 16],
-	quarrel: [18, 18],
+	quarrel: [5, 5],
 	disputedNow: [17, 20],
 	sentNow: [9, 11],
 };
@@ -209,6 +209,7 @@ function casesOf(plan: ListeningPlan, units: readonly Unit[], receptionDays: rea
 		taken.add(`${unit.organisation.key} ${matter.text}`);
 		const how = manner(course, draw);
 		const day = course === 'reception' ? (receptionDays.find((one) => one >= receivedOn) ?? receivedOn) : receivedOn;
+		const takenOn = officeDayBefore(day, todayOn);
 		const isPage = how.channel === 'page';
 		const count = unit.organisation.headcounts.at(-1)!;
 		const womenShare = count.women / count.workers;
@@ -219,7 +220,7 @@ function casesOf(plan: ListeningPlan, units: readonly Unit[], receptionDays: rea
 			...how,
 			key: `case-${index}`,
 			organisationKey: unit.organisation.key,
-			receivedOn: isPage ? day : officeDay(day),
+			receivedOn: isPage ? day : takenOn,
 			topic: matter.topic,
 			people,
 			since: matter.since,
@@ -233,7 +234,7 @@ function casesOf(plan: ListeningPlan, units: readonly Unit[], receptionDays: rea
 				how,
 				people,
 				...employer,
-				openedOn: isPage ? addDays(day, 1) : officeDay(day),
+				openedOn: isPage ? addDays(day, 1) : takenOn,
 				todayOn,
 				draw,
 			}),
@@ -297,7 +298,7 @@ function notesOf(plan: ListeningPlan, units: readonly Unit[]): DemoNote[] {
 		return {
 			...situation,
 			organisationKey: unit.organisation.key,
-			on: officeDay(addDays(plan.fromOn, Math.floor((index * length) / plan.notes))),
+			on: officeDayBefore(addDays(plan.fromOn, Math.floor(length * (index / plan.notes) ** 0.6)), todayOn),
 			...(draw.chance(0.8) && { people: situation.topic === 'hardship' ? 1 : draw.integer(2, 14) }),
 		};
 	});

@@ -13,10 +13,13 @@ import { at, type PersonName, type UnitName } from '../federation.ts';
 import { addSecondFactor, appCode, type Hand, takeDevice } from './hand.ts';
 import type { WorkerWorld } from './worker-world.ts';
 
-export type Official = Extract<PersonName, 'dung' | 'pao' | 'minh' | 'quyen'>;
+type Official = Extract<PersonName, 'dung' | 'pao' | 'minh' | 'quyen'>;
 
 /** Keys of the authenticator apps, by who has one. */
-export type Apps = Partial<Record<Official, string>>;
+type Apps = Partial<Record<Official, string>>;
+
+/** One installation, its people and one worker's phone, shared by the journeys one after another. */
+export type Scene = { world: WorkerWorld; browser: Browser; phone: Page; apps: Apps };
 
 /** Who sits down: with an account, and with the second factor where the post demands one. */
 export async function admit(world: WorkerWorld, browser: Browser, people: Official[]): Promise<Apps> {
@@ -60,6 +63,9 @@ export async function sit(world: WorkerWorld, browser: Browser, person: Official
 	await hand.page.context().addCookies([{ name: sessionCookie, value, url: world.baseURL }]);
 	return hand;
 }
+
+/** When workers are home. */
+export const evening = (world: WorkerWorld, day: string): void => world.setClock(at(day, 20));
 
 /** Night falls, and the envelopes of past days are opened at seven. */
 export async function nextMorning(world: WorkerWorld, day: string): Promise<void> {
@@ -173,7 +179,7 @@ export async function checkPhone(page: Page, name: string): Promise<void> {
 	await screenshot(page, `case-${name}-phone`);
 }
 
-export type Told = {
+type Told = {
 	text: string;
 	topic: string;
 	wish: string;

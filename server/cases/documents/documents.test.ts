@@ -125,6 +125,16 @@ test('an acceptance says the last day with its sentence, a decision where to go 
 	assert.match(decision, /khiếu nại lần hai đến Liên đoàn Lao động huyện Bắc Vân/);
 });
 
+test('a letter says what it is about below its number; minutes and receipts have room for everybody who signs', async () => {
+	assert.match(await wordsOf((await make('urging')).bytes), /Số: …….\/CĐCS\nV\/v đôn đốc giải quyết đơn khiếu nại/);
+	assert.match(await wordsOf((await make('receipt')).bytes), /NGƯỜI GỬI\n\(Ký, ghi rõ họ tên\)[\s\S]*NGƯỜI NHẬN/);
+	const minutes = await wordsOf((await make('dialogueMinutes')).bytes);
+	assert.match(
+		minutes,
+		/ĐẠI DIỆN NGƯỜI LAO ĐỘNG[\s\S]*ĐẠI DIỆN NGƯỜI SỬ DỤNG LAO ĐỘNG[\s\S]*NGƯỜI GHI BIÊN BẢN[\s\S]*CHỦ TRÌ/,
+	);
+});
+
 test('a name stands on a paper only after the code of the handler, and never on what goes to others', async () => {
 	await stepUp(at('2024-04-16', 5));
 	await assert.rejects(make('answer', { withName: true }), refusal('identityClosed'));

@@ -25,6 +25,11 @@ const elsewhere: Partial<Record<CaseTransitionName, string>> = {
 /** What moves the case first, then what is rare. */
 const rare: readonly CaseTransitionName[] = ['withdraw', 'file', 'reopen', 'extend', 'suspend'];
 
+/** The first is the button that one presses next: what gives the matter away stands behind, what was just done last. */
+const away: readonly CaseTransitionName[] = ['guide', 'transfer', 'return'];
+const aside = (name: CaseTransitionName, state: CaseState): number =>
+	caseTransitions[name].to === state ? 2 : away.includes(name) ? 1 : 0;
+
 export function offeredActs(found: Seen): { next: Offered[]; more: Offered[] } {
 	const names = (Object.keys(caseTransitions) as CaseTransitionName[]).filter(
 		(name) => isCaseTransitionPossible(name, found.state) && found.abilities.includes(caseTransitions[name].verb),
@@ -52,6 +57,7 @@ export function offeredActs(found: Seen): { next: Offered[]; more: Offered[] } {
 	return {
 		next: names
 			.filter((name) => !rare.includes(name))
+			.toSorted((one, other) => aside(one, found.state) - aside(other, found.state))
 			.map(offer)
 			.filter(once),
 		more: [
