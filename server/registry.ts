@@ -28,6 +28,7 @@ import { secondFactorOperations } from '#domain/people/secondFactors/operations.
 import { sessionOperations } from '#domain/people/sessions/operations.ts';
 import { stepUpOperations } from '#domain/people/stepUps/operations.ts';
 import { tokenOperations } from '#domain/people/tokens/operations.ts';
+import { erasureOperations } from '#domain/privacy/erasures/operations.ts';
 import { permitOperations } from '#domain/privacy/permits/operations.ts';
 import { readingOperations } from '#domain/privacy/readings/operations.ts';
 import { documentOperations } from '#domain/reports/documents/operations.ts';
@@ -78,6 +79,8 @@ import { openSession } from './people/sessions/policy.ts';
 import { stepUpActions } from './people/stepUps/actions.ts';
 import { tokenActions } from './people/tokens/actions.ts';
 import { openToken } from './people/tokens/policy.ts';
+import { erasureActions } from './privacy/erasures/actions.ts';
+import { privacyJobs } from './privacy/jobs.ts';
 import { permitActions } from './privacy/permits/actions.ts';
 import { readingActions } from './privacy/readings/actions.ts';
 import { reportActions } from './reports/actions.ts';
@@ -124,6 +127,7 @@ export const registry = register(
 	{ operations: sheetOperations, actions: sheetActions },
 	{ operations: permitOperations, actions: permitActions },
 	{ operations: readingOperations, actions: readingActions },
+	{ operations: erasureOperations, actions: erasureActions },
 );
 
 export const measures: readonly MeasureProvider[] = [headcountMeasures, noteMeasures, receptionMeasures, caseMeasures];
@@ -136,6 +140,7 @@ export const jobs: readonly AreaJobs[] = [
 	caseJobs,
 	voiceJobs,
 	signalJobs,
+	privacyJobs,
 ];
 
 export const identify: Identify = {

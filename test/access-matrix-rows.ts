@@ -17,6 +17,7 @@ import { noteAttempt } from '#server/people/sessions/actions.ts';
 import { caseGroups } from './access-matrix-case-rows.ts';
 import { earlyGroups } from './access-matrix-early-rows.ts';
 import { intakeGroups } from './access-matrix-intake-rows.ts';
+import { privacyGroups } from './access-matrix-privacy-rows.ts';
 import { reportGroups } from './access-matrix-report-rows.ts';
 import { transferGroups } from './access-matrix-transfer-rows.ts';
 import { voiceGroups } from './access-matrix-voice-rows.ts';
@@ -34,7 +35,7 @@ import {
 	userNameOf,
 } from './access-matrix-world.ts';
 
-const attempt = (cell: Cell, purpose: 'password' | 'code' | 'secondFactor', account: string) =>
+const attempt = (cell: Cell, purpose: 'password' | 'code' | 'secondFactor' | 'pin', account: string) =>
 	noteAttempt(cell.application, purpose, account, { address: '127.0.0.1', now });
 
 const decided = { fromOn: today, reason: 'Theo quyết định của cấp trên' };
@@ -297,6 +298,7 @@ export const groups: [string, Row[]][] = [
 	...intakeGroups,
 	...earlyGroups,
 	...transferGroups,
+	...privacyGroups,
 	['Đơn vị', [...organisationRows, ...importRows]],
 	['Con người, chức vụ, tài khoản', peopleRows],
 	['Tìm kiếm, nhật ký, lịch làm việc', overviewRows],

@@ -20,6 +20,7 @@ import type {
 	Wish,
 } from '#domain/cases/schema.ts';
 import type { Consent, DeclineReason, ReceiverKind, TransferState } from '#domain/cases/transfers/schema.ts';
+import type { ErasedPart, ErasureState, KeptReason } from '#domain/privacy/erasures/schema.ts';
 import type { PermitReason, PermitState } from '#domain/privacy/permits/schema.ts';
 import type { Json } from './tables.ts';
 
@@ -149,6 +150,21 @@ export type CaseTables = {
 		state: Generated<PermitState>;
 		decidedByPersonId: string | null;
 		decidedAt: Instant | null;
+	};
+	caseErasures: {
+		id: string;
+		caseId: string;
+		what: ErasedPart;
+		ruleCode: string;
+		ruleVersion: number;
+		dueOn: string;
+		state: Generated<ErasureState>;
+		proposedByPersonId: string | null;
+		proposedAt: Instant | null;
+		confirmedByPersonId: string | null;
+		confirmedAt: Instant | null;
+		keptReason: KeptReason | null;
+		erasedOn: string | null;
 	};
 	sealedInbox: { id: string; slot: number; day: string; envelope: Buffer };
 	notes: {

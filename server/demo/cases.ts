@@ -8,7 +8,7 @@ import { type Course, officeDay, officeDayBefore, stepsOf } from './case-courses
 import { createNames } from './names.ts';
 import { companyMatters } from './narratives/matters-companies.ts';
 import { publicMatters } from './narratives/matters-public.ts';
-import { adviceBank, type Situation, situations, type Visit, visits } from './narratives/situations.ts';
+import { adviceBank, type Situation, sheetLines, situations, type Visit, visits } from './narratives/situations.ts';
 import type { Random } from './random.ts';
 import type { Trade, Unit } from './units.ts';
 import { type DemoOrganisation, type DemoPerson, existsOn, parentOn } from './world.ts';
@@ -77,6 +77,8 @@ export type DemoListening = {
 	/** Of the leader of the union that owns the demo, once a month. */
 	receptions: DemoReception[];
 	adviceBank: typeof adviceBank;
+	/** Of the sheet for the notice boards, approved a month before the demo's today. */
+	sheetLines: typeof sheetLines;
 	/** Sent on the last day, opened the next morning. */
 	waiting: { organisationKey: string; topic: Topic; people: number; text: string }[];
 };
@@ -108,9 +110,9 @@ const companies: readonly Trade[] = [
 /** Days before today on which cases of these courses came; the others are spread over the whole time. */
 const recent: Partial<Record<Course, readonly [from: number, to: number]>> = {
 	fresh: [1, 3],
-	inWork: [4, 9],
+	inWork: [10, 6],
 	waiting: [14, 24],
-	overdue: [24, 40],
+	overdue: [26, 40],
 	returned: [6, 10],
 	cluster: [4, 12],
 	leader: [12, 16],
@@ -119,7 +121,8 @@ const recent: Partial<Record<Course, readonly [from: number, to: number]>> = {
 	sentNow: [9, 11],
 };
 
-const atFavourites: readonly Course[] = ['fresh', 'inWork', 'waiting'];
+/** How many of a course come from unions whose chair signs in to the demo. */
+const atFavourites: Partial<Record<Course, number>> = { fresh: 3, inWork: 3, waiting: 3, overdue: 1 };
 
 const suited: Partial<Record<Course, Matter['suits']>> = {
 	advice: 'advice',
@@ -155,6 +158,7 @@ export function listeningOf(plan: ListeningPlan): DemoListening {
 			return { on, visits: some.map((visit) => ({ ...visit, people: draw.integer(1, 3) })) };
 		}),
 		adviceBank,
+		sheetLines,
 		waiting: waitingOf(units, random.fork('waiting')),
 	};
 }
@@ -189,7 +193,7 @@ function casesOf(plan: ListeningPlan, units: readonly Unit[], receptionDays: rea
 		for (let index = 0; index < count; index += 1) {
 			const ago = from + Math.round(((to - from) * index) / Math.max(1, count - 1));
 			// Who signs in to the demo finds something to do.
-			const at = atFavourites.includes(course) ? favourites[index] : undefined;
+			const at = index < (atFavourites[course] ?? 0) ? favourites[index] : undefined;
 			dated.push({ course, receivedOn: addDays(todayOn, -ago), at });
 		}
 	}
@@ -199,11 +203,15 @@ function casesOf(plan: ListeningPlan, units: readonly Unit[], receptionDays: rea
 		const draw = random.fork(`case-${index}`);
 		const isNew = (matter: Matter) => (unit: Unit) =>
 			isAt(matter)(unit) && !taken.has(`${unit.organisation.key} ${matter.text}`);
-		const fits = matters.filter((matter) => isFitting(matter, course) && (at ? [at] : units).some(isNew(matter)));
+		const where = at ? [at] : units;
+		const suitable = matters.filter((matter) => isFitting(matter, course) && where.some(isAt(matter)));
+		const unsaid = suitable.filter((matter) => where.some(isNew(matter)));
+		// Where everything has been said, something has come back.
+		const fits = unsaid.length > 0 ? unsaid : suitable;
 		const least = Math.min(...fits.map((matter) => used.get(matter) ?? 0));
 		const matter = fits.find((one) => (used.get(one) ?? 0) === least)!;
 		used.set(matter, least + 1);
-		const able = units.filter(isNew(matter));
+		const able = units.filter(unsaid.length > 0 ? isNew(matter) : isAt(matter));
 		const known = able.filter(({ organisation }) => featured.has(organisation.key));
 		const unit = at ?? (known.length > 0 && draw.chance(0.3) ? draw.pick(known) : drawBySize(able, draw));
 		taken.add(`${unit.organisation.key} ${matter.text}`);

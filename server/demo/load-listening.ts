@@ -4,6 +4,7 @@ import { addDays, addMonths, civilInstant } from '#domain/calendar/date.ts';
 import { adviceOperations as advice } from '#domain/cases/advice/operations.ts';
 import { noteOperations as notes } from '#domain/cases/notes/operations.ts';
 import { receptionOperations as receptions } from '#domain/cases/receptions/operations.ts';
+import { sheetOperations as sheets } from '#domain/cases/sheets/operations.ts';
 import { voiceOperations as voices } from '#domain/cases/voices/operations.ts';
 import type { Actor } from '../access/actor.ts';
 import type { Application } from '../application.ts';
@@ -27,6 +28,7 @@ export async function loadListening(application: Application, world: DemoWorld, 
 	]);
 	await loadCases(application, world, loaded, visits);
 	await settle(application, world);
+	await hangSheet(application, world, staff);
 	const now = civilInstant(world.todayOn, 8, 0);
 	for (const { organisationKey, topic, people, text } of world.listening.waiting) {
 		const key = `demo-waiting-${createHash('sha256').update(text).digest('hex').slice(0, 32)}`;
@@ -131,6 +133,25 @@ async function vetAdvice(application: Application, world: DemoWorld, { officer, 
 		const { id } = await perform(application, advice.write, entry, as(officer, on, 'write'));
 		await perform(application, advice.vet, { id }, as(leader, addDays(on, 7), 'vet'));
 	}
+}
+
+/** The notice-board sheet of the two months before last: made by the officer, approved by the leader. */
+async function hangSheet(
+	application: Application,
+	world: DemoWorld,
+	{ ownerId, officer, leader }: Staff,
+): Promise<void> {
+	const on = addDays(world.todayOn, -33);
+	const [fromMonth, untilMonth] = [addMonths(on, -2).slice(0, 7), addMonths(on, -1).slice(0, 7)];
+	const sheet = { organisationId: ownerId, title: 'Ý kiến – Đã làm gì', fromMonth, untilMonth };
+	const input = { ...sheet, lines: world.listening.sheetLines };
+	const as = (actor: Actor, hour: number, act: string) => ({
+		actor,
+		now: civilInstant(on, hour, 0),
+		key: `demo-sheet-${act}`,
+	});
+	const { id } = await perform(application, sheets.make, input, as(officer, 9, 'make'));
+	await perform(application, sheets.approve, { id }, as(leader, 15, 'approve'));
 }
 
 /** What the nights would have done: months closed for the published board, what is over marked, signals found. */

@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import type { Verb } from '#domain/verbs.ts';
 import { type PathRange, reach } from '../access/actor.ts';
-import { type Allowed, checkedReach, inRanges, prove } from '../access/within.ts';
+import { type Allowed, checkedReach, inRanges, prove, within } from '../access/within.ts';
 import type { Context } from '../context.ts';
 import type { Db } from '../db/connect.ts';
 import { newId } from '../db/id.ts';
@@ -113,6 +113,25 @@ export async function insertKinds(db: Db, kinds: NewKind[]): Promise<void> {
 /** The verbs that the actor holds anywhere, at the units of their posts or below: for a list page's buttons. */
 export function listAbilities(context: Context): string[] {
 	return organisationVerbs.filter((verb) => reach(context.actor, verb).length > 0);
+}
+
+/** Organisations where the actor holds the verb, nearest to the top first; at most fifty, enough for a choice. */
+export async function listHeld(context: Context, verb: Verb) {
+	return context.db
+		.selectFrom('unitPaths')
+		.innerJoin('organisationNames as named', (join) =>
+			join
+				.onRef('named.organisationId', '=', 'unitPaths.organisationId')
+				.on('named.fromOn', '<=', context.today)
+				.on('named.toOn', '>', context.today),
+		)
+		.select(['unitPaths.organisationId as id', 'named.name'])
+		.where('unitPaths.fromOn', '<=', context.today)
+		.where('unitPaths.toOn', '>', context.today)
+		.where(within(context, verb, 'unitPaths.path'))
+		.orderBy('unitPaths.path')
+		.limit(50)
+		.execute();
 }
 
 type NewOrganisation = NameFields & {

@@ -5,6 +5,7 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import type { PersonIdentity, Purpose, TextAuthor, TextKind } from '#domain/cases/schema.ts';
+import type { ErasedPart } from '#domain/privacy/erasures/schema.ts';
 import { problem } from '#domain/problems.ts';
 import type { Application } from '../application.ts';
 import type { Context } from '../context.ts';
@@ -147,7 +148,8 @@ export async function caseOfReceipt(db: Db, hash: Buffer): Promise<string | unde
 	return rows[0]?.id ?? undefined;
 }
 
-/** For good. The row of the case stays, without anything that was said. */
-export async function eraseCase(db: Db, caseId: string): Promise<void> {
-	await sql`select vault.erase_case(${caseId}::uuid)`.execute(db);
+/** For good. The row of the case stays, without what was said. False where the database finds no two people who agreed. */
+export async function erase(db: Db, caseId: string, what: ErasedPart): Promise<boolean> {
+	const { rows } = await sql<{ done: boolean }>`select vault.erase(${caseId}::uuid, ${what}) as done`.execute(db);
+	return rows[0]?.done === true;
 }

@@ -67,7 +67,6 @@ export async function toldAtReception({ world, browser, phone }: Scene): Promise
 	await act(quyen, 'Thụ lý');
 	const accepted = await resolvingSentence(quyen);
 	assert.match(accepted, /Hạn 05\/06\/2024/);
-	await look(quyen, 'accepted');
 	const casePath = new URL(quyen.page.url()).pathname;
 	await quyen.leave();
 

@@ -136,13 +136,19 @@ const seeds = [
 	...['Dũng', 'tố cáo', 'trợ cấp', 'Hoa Ban'].map((words) => `/search?q=${encodeURIComponent(words)}`),
 ];
 
+/** The session's, one of the frame and the page's own, however much there is to see. */
+const mostStatements = 10;
+
 /** Every page that a person can reach, with the data sent along, but for what is new at each look: keys of forms. */
-export async function everyPage(hand: Hand): Promise<Map<string, string>> {
+export async function everyPage({ federation }: WorkerWorld, hand: Hand): Promise<Map<string, string>> {
 	const pages = new Map<string, string>();
 	const waiting = [...seeds];
 	for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
 		if (pages.has(path) || /^\/(guide\/|sign-|language|account\/)/.test(path)) continue;
+		federation.application.countStatements();
 		const answer = await hand.page.request.get(path);
+		const statements = federation.application.countStatements();
+		assert.ok(statements <= mostStatements, `${path} needs ${statements} statements`);
 		const html = (await answer.text())
 			.replaceAll(/(name="key" value="|\bkey:\s*"|nonce="|nonce-)[^"']+/g, '$1')
 			.replaceAll(/__sveltekit_\w+/g, '');
@@ -152,15 +158,21 @@ export async function everyPage(hand: Hand): Promise<Map<string, string>> {
 	return pages;
 }
 
-/** The figures that a union's report of that month would be filled with. */
-export async function countsOf({ federation }: WorkerWorld, unit: UnitName, month: string): Promise<unknown> {
+/** The figures that a union's report of that month would be filled with, by name and part. */
+export async function countsOf(
+	{ federation }: WorkerWorld,
+	unit: UnitName,
+	month: string,
+): Promise<Record<string, number>> {
 	const { connection, now } = federation.application;
 	const range = { fromOn: `${month}-01`, untilOn: `${month}-30`, cutOffOn: `${month}-30` };
 	const context = { db: connection.db, now: now(), today: today(now()), actor: await federation.as('dung', now()) };
-	return caseMeasures.supply(
-		context as never,
-		{ organisationId: federation.units[unit], ...range },
-		caseMeasures.names,
+	const at = { organisationId: federation.units[unit], ...range };
+	const supplied = await caseMeasures.supply(context as never, at, caseMeasures.names);
+	return Object.fromEntries(
+		Object.entries(supplied).flatMap(([name, { values }]) =>
+			Object.entries(values).map(([part, value]) => [part ? `${name}.${part}` : name, value]),
+		),
 	);
 }
 

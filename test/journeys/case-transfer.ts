@@ -81,7 +81,6 @@ export async function throughAnAgency({ world, browser, phone }: Scene): Promise
 	await pao.open(transferPath, 'Chuyển ra ngoài');
 	await pao.sees('Nơi nhận từ chối');
 	await pao.sees('Không thuộc thẩm quyền');
-	await look(pao, 'declined');
 	await pao.press('Ghi một lần đôn đốc', 'Đã ghi một lần đôn đốc');
 	await agency.goto(link);
 	await agency.getByLabel('Kết quả giải quyết').fill('Đã yêu cầu công ty đóng đủ từ tháng 3.');

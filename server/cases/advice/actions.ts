@@ -4,6 +4,7 @@ import { adviceStateTerms } from '#domain/cases/advice/terms.ts';
 import { problem } from '#domain/problems.ts';
 import type { ActionsOf } from '../../application.ts';
 import { record } from '../../events/record.ts';
+import { listHeld } from '../../organisations/store.ts';
 import { holds } from '../../perform.ts';
 import { getCase } from '../store.ts';
 import {
@@ -14,7 +15,6 @@ import {
 	insertEntry,
 	insertGiven,
 	listGiven,
-	listWritingUnits,
 	rewriteEntry,
 	searchEntries,
 	setRetired,
@@ -85,7 +85,7 @@ export const adviceActions: ActionsOf<typeof adviceOperations> = {
 
 	async given(context, input) {
 		const year = input.year ?? partsOf(context.today).year;
-		const [organisations, lines] = await Promise.all([listWritingUnits(context), listGiven(context, year)]);
+		const [organisations, lines] = await Promise.all([listHeld(context, 'advice.write'), listGiven(context, year)]);
 		if (organisations.length === 0) throw problem('notYours');
 		const sum = (pick: (line: (typeof lines)[number]) => number) =>
 			lines.reduce((total, line) => total + pick(line), 0);

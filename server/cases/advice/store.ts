@@ -138,26 +138,6 @@ export async function getWritingUnit(context: Context, organisationId: string | 
 	return prove(context, 'advice.write', row);
 }
 
-/** The unions in whose name the actor writes. */
-export async function listWritingUnits(context: Context): Promise<{ id: string; name: string }[]> {
-	const { today } = context;
-	return context.db
-		.selectFrom('unitPaths')
-		.innerJoin('organisationNames', (join) =>
-			join
-				.onRef('organisationNames.organisationId', '=', 'unitPaths.organisationId')
-				.on('organisationNames.fromOn', '<=', today)
-				.on('organisationNames.toOn', '>', today),
-		)
-		.select(['unitPaths.organisationId as id', 'organisationNames.name'])
-		.where('unitPaths.fromOn', '<=', today)
-		.where('unitPaths.toOn', '>', today)
-		.where(within(context, 'advice.write', 'unitPaths.path'))
-		.orderBy('unitPaths.path')
-		.limit(50)
-		.execute();
-}
-
 /** The nearest union from there upwards that is no grassroots union. */
 async function vetterOf(db: Db, organisationId: string, today: string): Promise<string> {
 	const { rows } = await sql<{ organisationId: string }>`

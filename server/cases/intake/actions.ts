@@ -9,12 +9,13 @@ import { type Issue, problem } from '#domain/problems.ts';
 import type { ActionsOf } from '../../application.ts';
 import type { Context } from '../../context.ts';
 import { record } from '../../events/record.ts';
+import { listHeld } from '../../organisations/store.ts';
 import { caseOfReceipt, putReceipt } from '../../vault/store.ts';
 import { actedBy, caseQuery, findHolder, insertCase, recordAct } from '../store.ts';
 import { filesOf, textOf } from '../voices/letters/store.ts';
 import { proofOf, receiptHash, receiptOf } from '../voices/receipts/policy.ts';
 import { lockReceipt, nameOfUnit } from '../voices/store.ts';
-import { type About, getAbout, holderOf, linkVisit, setEmployer, unitsOfIntake } from './store.ts';
+import { type About, getAbout, holderOf, linkVisit, setEmployer } from './store.ts';
 
 type Review = InputOf<typeof intakeOperations.review>;
 type Intake = InputOf<typeof intakeOperations.open>;
@@ -31,7 +32,7 @@ function contentKey({ key, scans: _, ...said }: Intake): string {
 const oldestDays = 365;
 
 export const intakeActions: ActionsOf<typeof intakeOperations> = {
-	begin: async (context) => ({ units: await unitsOfIntake(context), today: context.today }),
+	begin: async (context) => ({ units: await listHeld(context, 'case.intake'), today: context.today }),
 
 	async review(context, input) {
 		const { about } = await getAbout(context, input);

@@ -4,25 +4,6 @@ import { type Allowed, prove, within } from '../../access/within.ts';
 import type { Context } from '../../context.ts';
 import type { Db } from '../../db/connect.ts';
 
-/** Unions at which the actor takes in what people bring. */
-export async function unitsOfIntake(context: Context): Promise<{ id: string; name: string }[]> {
-	const on = context.today;
-	return context.db
-		.selectFrom('unitPaths')
-		.innerJoin('organisationNames as names', (join) =>
-			join
-				.onRef('names.organisationId', '=', 'unitPaths.organisationId')
-				.on('names.fromOn', '<=', on)
-				.on('names.toOn', '>', on),
-		)
-		.select(['unitPaths.organisationId as id', 'names.name'])
-		.where('unitPaths.fromOn', '<=', on)
-		.where('unitPaths.toOn', '>', on)
-		.where(within(context, 'case.intake', 'unitPaths.path'))
-		.orderBy('unitPaths.path')
-		.execute();
-}
-
 type AboutRow = {
 	organisationId: string;
 	aboutId: string | null;

@@ -10,6 +10,7 @@ import { type Issue, problem } from '#domain/problems.ts';
 import type { ActionsOf } from '../../application.ts';
 import type { Context } from '../../context.ts';
 import { record } from '../../events/record.ts';
+import { listHeld } from '../../organisations/store.ts';
 import { actedBy, insertCase, recordAct } from '../store.ts';
 import { nameOfUnit } from '../voices/store.ts';
 import {
@@ -24,7 +25,6 @@ import {
 	markRaised,
 	summarise,
 	type TopicSummary,
-	unitsOfNotes,
 	updateNote,
 	withdrawNote,
 } from './store.ts';
@@ -32,7 +32,7 @@ import {
 type Fields = ReturnType<(typeof noteFields)['parse']>;
 
 export const noteActions: ActionsOf<typeof noteOperations> = {
-	begin: async (context) => ({ units: await unitsOfNotes(context) }),
+	begin: async (context) => ({ units: await listHeld(context, 'note.write') }),
 
 	async write(context, { organisationId, areNamesMeant, ...fields }) {
 		const unit = await getNoteUnit(context, organisationId);

@@ -14,25 +14,6 @@ import { isReadable, isWriter } from './policy.ts';
 
 const pageSize = 50;
 
-/** Units at which the actor writes notes. */
-export async function unitsOfNotes(context: Context): Promise<{ id: string; name: string }[]> {
-	const on = context.today;
-	return context.db
-		.selectFrom('unitPaths')
-		.innerJoin('organisationNames as names', (join) =>
-			join
-				.onRef('names.organisationId', '=', 'unitPaths.organisationId')
-				.on('names.fromOn', '<=', on)
-				.on('names.toOn', '>', on),
-		)
-		.select(['unitPaths.organisationId as id', 'names.name'])
-		.where('unitPaths.fromOn', '<=', on)
-		.where('unitPaths.toOn', '>', on)
-		.where(within(context, 'note.write', 'unitPaths.path'))
-		.orderBy('unitPaths.path')
-		.execute();
-}
-
 type UnitRow = { organisationId: string; mayAct: SqlBool };
 
 /** A unit for a new note. 404 where it is not to be seen, 403 where the actor writes none. */

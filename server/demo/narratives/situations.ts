@@ -69,3 +69,22 @@ export const adviceBank = [
 	{ topic: 'hours', question: 'Một năm được nghỉ phép bao nhiêu ngày?', answer: 'Đủ 12 tháng: 12 ngày; việc nặng nhọc, độc hại: 14 ngày; đặc biệt nặng nhọc: 16 ngày. Cứ đủ 5 năm làm cho một nơi thì thêm 1 ngày.', laws: [{ ...labourCode, clause: 'Điều 113, 114' }] },
 	{ topic: 'dismissal', question: 'Hợp đồng ngắn hạn được ký mấy lần?', answer: 'Hợp đồng xác định thời hạn chỉ được ký tối đa hai lần; sau đó còn làm tiếp thì phải ký không xác định thời hạn.', laws: [{ ...labourCode, clause: 'Điều 20' }] },
 ] as const; // biome-ignore format: one answer, one row
+
+export const sheetLines = [
+	{
+		said: 'Trực xong vẫn phải ở lại đến trưa, không được nghỉ.',
+		done: 'Đơn vị y tế quy định lại: bàn giao xong trước 8 giờ, nghỉ trọn ngày sau trực 24 giờ.',
+	},
+	{
+		said: 'Tiền làm thêm ngày lễ trả như ngày thường.',
+		done: 'Doanh nghiệp đã tính lại theo 300 % và trả phần thiếu; bảng lương có cột riêng cho giờ lễ.',
+	},
+	{
+		said: 'Nhà công vụ giáo viên dột, nước sinh hoạt đục.',
+		done: 'Đã thay mái, thau bể, thử nước ở hai trường. Các trường khác đưa vào kế hoạch năm 2025.',
+	},
+	{
+		said: 'Lán công trường lạnh, thiếu điện.',
+		done: 'Bọc bạt, thêm sàn và bóng điện, hỗ trợ 20 chăn bông. Tháng sau công đoàn kiểm tra lại.',
+	},
+] as const;

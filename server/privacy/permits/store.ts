@@ -1,43 +1,17 @@
 /** SQL of the second lock on denunciations. Whoever is in a conflict with the case neither asks nor decides. */
 import { randomUUID } from 'node:crypto';
-import { type RawBuilder, type SqlBool, sql } from 'kysely';
+import { type SqlBool, sql } from 'kysely';
 import { type PermitReason, permitAskedDays, permitHours } from '#domain/privacy/permits/schema.ts';
-import { type Role, roles, type Verb } from '#domain/verbs.ts';
+import type { Verb } from '#domain/verbs.ts';
 import { type Allowed, prove, within } from '../../access/within.ts';
 import { isUnconflicted } from '../../cases/policy.ts';
 import type { Case } from '../../cases/store.ts';
 import type { Context } from '../../context.ts';
 import type { Db } from '../../db/connect.ts';
+import { deciders } from '../policy.ts';
 
 const hour = 3_600_000;
 const lapsedBefore = (now: Date) => new Date(now.getTime() - permitAskedDays * 24 * hour);
-
-const decidingRoles = (Object.keys(roles) as Role[]).filter((role) => 'case.decide' in roles[role]);
-
-/**
- * People who can decide about a case in `cases`, asked by somebody: of the union that holds it or, where it has nobody
- * else, of the nearest one above. Rows: person_id, post_id, organisation_id, path.
- */
-function deciders(today: string, askedBy: RawBuilder<unknown>): RawBuilder<unknown> {
-	return sql`(
-		select able.* from (
-			select mandates.person_id, posts.id as post_id, posts.title, line.organisation_id, line.path,
-				rank() over (order by length(line.path) desc) as nearness
-			from unit_paths held join unit_paths line on line.from_on <= ${today}::date and line.to_on > ${today}::date
-				and line.path in (select left(held.path, size) from generate_series(6, length(held.path), 6) as size)
-			join posts on posts.organisation_id = line.organisation_id and posts.role = any(${decidingRoles}::text[])
-				and posts.from_on <= ${today}::date and posts.to_on > ${today}::date
-			join mandates on mandates.post_id = posts.id and mandates.from_on <= ${today}::date and mandates.to_on > ${today}::date
-			where held.organisation_id = cases.organisation_id and held.from_on <= ${today}::date and held.to_on > ${today}::date
-				and mandates.person_id <> ${askedBy}
-				and not exists (select from case_conflicts conflict where conflict.case_id = cases.id and (
-					conflict.person_id = mandates.person_id
-					or conflict.post_id in (select other.post_id from mandates other where other.person_id = mandates.person_id
-						and other.from_on <= ${today}::date and other.to_on > ${today}::date)
-					or conflict.organisation_id in (select post.organisation_id from mandates other join posts post on post.id = other.post_id
-						where other.person_id = mandates.person_id and other.from_on <= ${today}::date and other.to_on > ${today}::date)))
-		) as able where able.nearness = 1)`;
-}
 
 /** Names of those who can decide what the actor asks about a case. */
 export async function decidersOf(

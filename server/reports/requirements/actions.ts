@@ -17,14 +17,13 @@ import type { Db } from '../../db/connect.ts';
 import { loadCalendar } from '../../db/installation.ts';
 import { record } from '../../events/record.ts';
 import { listOrganisations } from '../../organisations/lists/store.ts';
-import { getOrganisation, listKinds } from '../../organisations/store.ts';
+import { getOrganisation, listHeld, listKinds } from '../../organisations/store.ts';
 import { settle } from '../obligations/store.ts';
 import { recountDirect } from '../rollups/store.ts';
 import {
 	findTemplateVersion,
 	getTemplateVersion,
 	holdsSomewhere,
-	listHeld,
 	listTemplates,
 	type TemplateVersion,
 } from '../templates/store.ts';

@@ -7,7 +7,7 @@ import { costOfTemplate } from '#domain/reports/templates/rules.ts';
 import { toUpperUnion } from '#domain/reports/templates/template.ts';
 import type { ActionsOf } from '../../application.ts';
 import { record } from '../../events/record.ts';
-import { getOrganisation } from '../../organisations/store.ts';
+import { getOrganisation, listHeld } from '../../organisations/store.ts';
 import { countUnitsAsked } from '../requirements/store.ts';
 import { draftActions } from './drafts/actions.ts';
 import { listDrafts } from './drafts/store.ts';
@@ -18,7 +18,6 @@ import {
 	holdsSomewhere,
 	insertTemplateVersion,
 	listDefinitions,
-	listHeld,
 	listTemplates,
 	listVersions,
 } from './store.ts';

@@ -112,25 +112,6 @@ export async function listVersions(db: Db, templateCode: string) {
 		.execute();
 }
 
-/** Organisations where the actor holds the verb, nearest to the top first; at most twenty, enough for a choice. */
-export async function listHeld(context: Context, verb: Verb) {
-	return context.db
-		.selectFrom('unitPaths')
-		.innerJoin('organisationNames as named', (join) =>
-			join
-				.onRef('named.organisationId', '=', 'unitPaths.organisationId')
-				.on('named.fromOn', '<=', context.today)
-				.on('named.toOn', '>', context.today),
-		)
-		.select(['unitPaths.organisationId as id', 'named.name'])
-		.where('unitPaths.fromOn', '<=', context.today)
-		.where('unitPaths.toOn', '>', context.today)
-		.where(within(context, verb, 'unitPaths.path'))
-		.orderBy('unitPaths.path')
-		.limit(20)
-		.execute();
-}
-
 /** True where the actor holds the verb at any organisation of theirs. */
 export async function holdsSomewhere(context: Context, verb: Verb): Promise<boolean> {
 	const row = await context.db

@@ -36,7 +36,7 @@ const places: {
 	{ href: '/people', key: 'people', verb: 'person.read' },
 	{ href: '/requirements', key: 'requirements', verb: 'requirement.make' },
 	{ href: '/documents', key: 'documents', verb: 'document.number' },
-	{ href: '/privacy', key: 'privacy', verb: 'case.decide' },
+	{ href: '/privacy', key: 'privacy', verb: 'dataRequest.handle' },
 	{ href: '/readings', key: 'readings', verb: 'case.readLog' },
 	{ href: '/administration', key: 'administration', verb: 'event.read' },
 	{ href: '/guide', key: 'guide' },

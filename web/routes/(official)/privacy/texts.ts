@@ -1,5 +1,37 @@
-/** Words of the pages on personal data: permits to open a name. */
+/** Words of the pages on personal data: permits to open a name, erasing after the time of keeping. */
 export const vi = {
+	tabs: { label: 'Dữ liệu cá nhân', permits: 'Xin mở tên', erasures: 'Xóa khi hết hạn lưu' },
+	erasures: {
+		title: 'Xóa khi hết hạn lưu',
+		lead: 'Hệ thống liệt kê hồ sơ đến hạn. Một người đề nghị, người thứ hai xác nhận, đêm đó nội dung bị xóa hẳn, kể cả trong bản sao lưu cũ.',
+		case: (number: number | null, year: number | null) => (number ? `Số ${number}/${year}` : 'Chưa vào sổ'),
+		what: 'Xóa gì',
+		held: 'Công đoàn giữ',
+		closed: 'Kết thúc',
+		due: 'Được xóa từ',
+		proposer: 'Người đề nghị',
+		propose: 'Đề nghị xóa',
+		confirm: 'Xác nhận xóa',
+		keep: 'Giữ vĩnh viễn',
+		keepReason: 'Lý do giữ lại',
+		choose: 'Chọn lý do',
+		waiting: 'Chờ người thứ hai xác nhận.',
+		tonight: 'Sẽ xóa đêm nay.',
+		none: 'Không có gì đến hạn xóa',
+		noneText: 'Hồ sơ đã kết thúc và hết hạn lưu hiện ở đây.',
+		done: {
+			proposed: 'Đã đề nghị xóa.',
+			confirmed: 'Đã xác nhận. Đêm nay nội dung bị xóa hẳn.',
+			kept: 'Đã ghi: giữ vĩnh viễn.',
+		},
+		kept: 'Chưa được xóa',
+		keptLead: 'Hồ sơ đã kết thúc, luật hoặc quy định buộc giữ.',
+		keptUntil: (year: number | null) => (year === null ? 'Giữ vĩnh viễn' : `Giữ đến năm ${year}`),
+		keptCases: (count: string) => `${count} vụ việc`,
+		rules: 'Thời hạn lưu',
+		rule: (title: string, source: string) => `${title}. Căn cứ: ${source}.`,
+		uncertain: 'Chưa đối chiếu với văn bản gốc.',
+	},
 	permits: {
 		title: 'Xin mở tên người tố cáo',
 		lead: 'Tên người tố cáo có thêm một khóa: người xử lý xin, người thứ hai cho phép thì mở được trong 24 giờ.',

@@ -1,0 +1,180 @@
+/**
+ * What the chair of a union and an officer of its upper union read of cases (list, today, board, one case), with 10,000
+ * and 1,000,000 cases in the nation, against a bare HTTP request doing one indexed SELECT of as many rows. Both hold
+ * equally many cases themselves in either nation: what a page costs must follow the unit, not the nation. What the officer
+ * reads of the unions below grows with them: 50 unions have 250 cases, then 25,000.
+ * Usage: node bench/cases.ts [sizes…]; sizes are cases in the nation, growing: 10000 1000000
+ */
+import { createHash } from 'node:crypto';
+import type pg from 'pg';
+import { connect } from '#server/db/connect.ts';
+import { serve } from '#server/http/serve.ts';
+import type { Outcome } from './client.ts';
+import { startFloor } from './floor.ts';
+import { fire, type Ground, onGround, round } from './ground.ts';
+import { buildNation, sessionOf } from './nation.ts';
+import { processorTime } from './processor.ts';
+
+const sizes = process.argv.slice(2).map(Number);
+const now = new Date(Date.UTC(2021, 1, 3, 2));
+const today = '2021-02-03';
+const officer = 'bench-officer';
+const requests = 300;
+const warmUps = 60;
+const clients = 4;
+/** As many cases the measured union and its upper union hold, one in five of them open. */
+const own = 300;
+
+/** The upper union's officer, who handles what it holds; and, for every union, who handles its cases. */
+async function addHandlers(owner: pg.Client): Promise<void> {
+	await owner.query(`
+		create temp table officer as select id as organisation_id, gen_random_uuid() as person_id, gen_random_uuid() as post_id
+		from made where level = 2 and place = 1;
+		insert into people (id, full_name, search, phone, created_at)
+		select person_id, 'Trần Thị Một', 'tran thi mot', '0988000111', '2021-01-01' from officer;
+		insert into posts (id, organisation_id, role, title, from_on)
+		select post_id, organisation_id, 'upperOfficer', 'Chuyên viên', '2020-01-01' from officer;
+		insert into mandates (id, post_id, person_id, from_on) select gen_random_uuid(), post_id, person_id, '2020-01-01' from officer;
+		insert into accounts (person_id, user_name, created_at) select person_id, 'bench-officer', '2021-01-01' from officer;
+		create temp table holder as
+		select made.id as organisation_id, coalesce(officer.post_id, chair.post_id) as post_id, made.place = 1 as is_measured,
+			row_number() over (partition by made.place = 1 order by made.level, made.place) - 1 as number
+		from made join chair on chair.organisation_id = made.id left join officer on officer.organisation_id = made.id
+		where made.level in (2, 3);
+		create index on holder (is_measured, number);
+	`);
+	await owner.query(
+		`insert into sessions (token_hash, id, person_id, created_at, last_seen_on, expires_at, second_factor_at, device)
+		select decode($1, 'hex'), gen_random_uuid(), person_id, $2::timestamptz, $3::date, $2::timestamptz + interval '60 days', $2::timestamptz, 'bench'
+		from officer`,
+		[createHash('sha256').update(officer).digest('hex'), now, today],
+	);
+}
+
+/**
+ * Adds cases to the measured unions, or spread over all others. Facts only; acts, clocks, holders and handlers of those
+ * that are open or measured, which is what the reads touch.
+ */
+async function addCases(owner: pg.Client, count: number, isMeasured: boolean): Promise<void> {
+	await owner.query(`
+		set synchronous_commit = off;
+		create temp table lot as
+		select gen_random_uuid() as id, holder.organisation_id, holder.post_id, n, n / holders.count % ${isMeasured ? 5 : 10} = 0 as is_open
+		from (select count(*) from holder where is_measured = ${isMeasured}) holders, generate_series(0, ${count - 1}) n
+		join holder on holder.is_measured = ${isMeasured} and holder.number = n % (select count(*) from holder where is_measured = ${isMeasured});
+		insert into cases (id, organisation_id, about_organisation_id, channel, kind, topic, identity, wish, people, since, state,
+			received_on, due_on, outcome, verdict, closed_on, public_key, legal_basis)
+		select id, organisation_id, organisation_id, 'page',
+			(array['complaint', 'recommendation', 'reflection', 'denunciation', 'individualDispute', 'unclassified', 'labourComplaint'])[n * 7 % 11 % 7 + 1],
+			(array['wages', 'insurance', 'hours', 'safety', 'meals', 'treatment', 'dismissal'])[n * 5 % 13 % 7 + 1], 'confidential', 'help', n % 40 + 1, 'month',
+			case when is_open then (array['received', 'registered', 'classified', 'accepted', 'verifying', 'asked'])[n * 3 % 17 % 6 + 1] else 'closed' end,
+			'${today}'::date - case when is_open then n * 31 % 97 % 90 else n * 31 % 1009 + 30 end,
+			case when is_open and n % 7 > 0 then '${today}'::date + n * 13 % 61 - 8 end,
+			case when not is_open then 'solved' end, case when not is_open then 'confirmed' end,
+			case when not is_open then '${today}'::date - n * 31 % 1009 end, sha256(uuid_send(gen_random_uuid())), 'unionLaw' from lot;
+		delete from lot where not (is_open or ${isMeasured});
+		insert into case_holders (case_id, organisation_id, post_id, from_on, reason) select id, organisation_id, post_id, '2020-06-01', 'received' from lot;
+		insert into case_handlers (case_id, post_id, from_on) select id, post_id, '2020-06-01' from lot;
+		insert into case_acts (id, case_id, act, to_state, done_on, place, post_id, organisation_id)
+		select gen_random_uuid(), id, 'receive', 'received', '2020-06-01', place, post_id, organisation_id from lot, generate_series(1, 3) place;
+		insert into case_clocks (id, case_id, rule_code, rule_version, binds, started_on, calendar, due_on)
+		select gen_random_uuid(), cases.id, 'unionAnswer', 1, 'union', received_on, 'workingDays', due_on from lot join cases using (id) where due_on is not null;
+		drop table lot;
+		set synchronous_commit = on;
+	`);
+}
+
+type Measured = Outcome & { processor: number; statements: number };
+
+async function compare({ application, owner, ownerUrl, applicationUrl }: Ground, cases: number): Promise<void> {
+	let statements = 0;
+	const before = application.connection;
+	const connection = connect(applicationUrl, { max: 12, onStatement: () => (statements += 1) });
+	application.connection = connection;
+	const unit = `(select id from organisations where code = 'Q3-1')`;
+	const floor = await startFloor(
+		ownerUrl,
+		`select id, organisation_id, kind, topic, state, received_on, due_on, people from cases
+		where organisation_id = ${unit} and state not in ('filed', 'closed', 'withdrawn') order by coalesce(due_on, '9999-12-31'), id limit 51`,
+	);
+	const ours = await serve(application, {
+		host: '127.0.0.1',
+		port: 0,
+		allowedHosts: ['127.0.0.1'],
+		trustsProxy: () => false,
+	});
+	const port = Number(new URL(ours.url).port);
+	const run = async (to: number, path: string, session = ''): Promise<Measured> => {
+		const headers = { cookie: `lang_nghe_session=${session}`, 'sec-fetch-site': 'same-origin' };
+		const shoot = (count: number) =>
+			fire({
+				port: to,
+				clients,
+				cutEvery: 0,
+				shots: Array.from({ length: count }, () => ({ path, headers, body: '' })),
+			});
+		await shoot(warmUps);
+		const used = await processorTime(owner);
+		const counted = statements;
+		const outcome = await shoot(requests);
+		return { ...outcome, processor: (await used()) / requests, statements: (statements - counted) / requests };
+	};
+	const one = await owner.query<{ id: string }>(
+		`select id from cases where organisation_id = ${unit} and state = 'verifying' limit 1`,
+	);
+	const chair = sessionOf(1);
+	const list = '/api/v1/cases/list';
+	const reads: [name: string, session: string, path: string][] = [
+		['chair: list of the unit', chair, list],
+		['chair: overdue', chair, `${list}?group=overdue`],
+		['chair: mine', chair, `${list}?group=mine`],
+		['chair: ended', chair, `${list}?group=ended`],
+		['chair: one case', chair, `/api/v1/cases/get?id=${one.rows[0]?.id}`],
+		['chair: today', chair, '/api/v1/cases/today'],
+		['chair: board', chair, '/api/v1/cases/board'],
+		['officer: list of 50 unions', officer, list],
+		['officer: ended', officer, `${list}?group=ended`],
+		['officer: today', officer, '/api/v1/cases/today'],
+		['officer: board of 50 unions', officer, '/api/v1/cases/board'],
+	];
+	const floors = [await run(floor.port, '/')];
+	const found: [string, Measured][] = [];
+	for (const [name, session, path] of reads) {
+		found.push([name, await run(port, path, session)]);
+		floors.push(await run(floor.port, '/'));
+	}
+	const middle = (of: (one: Outcome & { processor: number }) => number) =>
+		floors.map(of).toSorted((a, b) => a - b)[floors.length >> 1] as number;
+	const [p50, processor] = [middle((one) => one.p50), middle((one) => one.processor)];
+	console.log(`\n${cases} cases; floor p50 ${round(p50)} ms, processor ${round(processor)} ms`);
+	for (const [name, { failed, firstFailure, ...one }] of found) {
+		console.log(
+			`${name.padEnd(28)} p50 ${round(one.p50, 1)} ms (${round(one.p50 / p50, 1)} ×), processor ${round(one.processor)} ms (${round(one.processor / processor, 1)} ×), statements ${round(one.statements, 1)}${failed > 0 ? `; failed ${failed}: ${firstFailure}` : ''}`,
+		);
+	}
+	await new Promise((resolve) => {
+		ours.server.close(resolve);
+		ours.server.closeAllConnections();
+	});
+	await floor.close();
+	application.connection = before;
+	await connection.close();
+}
+
+await onGround(async (ground) => {
+	ground.application.now = () => now;
+	ground.application.isDemo = true;
+	await buildNation(ground.owner, { provinces: 4, uppersPerProvince: 10, unionsPerUpper: 50, months: 1 }, now);
+	await addHandlers(ground.owner);
+	await addCases(ground.owner, 2 * own, true);
+	let there = 2 * own;
+	for (const cases of sizes.length > 0 ? sizes : [10_000, 1_000_000]) {
+		const began = performance.now();
+		await addCases(ground.owner, cases - there, false);
+		there = cases;
+		// As autovacuum does in the hour after such a load.
+		await ground.owner.query('vacuum analyze');
+		console.log(`${cases} cases generated in ${round((performance.now() - began) / 1000, 0)} s`);
+		await compare(ground, cases);
+	}
+});

@@ -1,0 +1,85 @@
+/**
+ * How long what was said is kept after the end of a case. Data with validity, as the clocks of law are; no retention table
+ * of the trade unions was found, so that the general one of archives holds until counsel says otherwise. A serious matter
+ * is kept for good: that is decided by a person when it falls due, never by a rule.
+ */
+import { addMonths, type CivilDate } from '../../calendar/date.ts';
+import { type Kind, kinds } from '../../cases/schema.ts';
+import type { ErasedPart } from './schema.ts';
+
+export type RetentionRule = {
+	code: string;
+	version: number;
+	/** Cases that ended from this day on, until the day before `toOn`. */
+	fromOn: CivilDate;
+	toOn: CivilDate | null;
+	what: ErasedPart;
+	kinds: readonly Kind[];
+	years: number;
+	title: string;
+	source: string;
+	certainty: 'uncertain' | 'design';
+};
+
+const petitions: readonly Kind[] = [
+	'complaint',
+	'labourComplaint',
+	'denunciation',
+	'individualDispute',
+	'collectiveRightsDispute',
+	'collectiveInterestsDispute',
+];
+const others = kinds.filter((kind) => !petitions.includes(kind));
+
+export const retentionRules: readonly RetentionRule[] = [
+	{
+		code: 'case.petition',
+		version: 1,
+		fromOn: '2000-01-01',
+		toOn: null,
+		what: 'case',
+		kinds: petitions,
+		years: 15,
+		title: 'Hồ sơ khiếu nại, tố cáo, tranh chấp: 15 năm; vụ việc nghiêm trọng giữ vĩnh viễn',
+		source: 'Bảng thời hạn bảo quản hồ sơ, tài liệu của cơ quan lưu trữ nhà nước (2011, 2022)',
+		certainty: 'uncertain',
+	},
+	{
+		code: 'case.other',
+		version: 1,
+		fromOn: '2000-01-01',
+		toOn: null,
+		what: 'case',
+		kinds: others,
+		years: 15,
+		title: 'Phản ánh, kiến nghị, tư vấn: 15 năm như đã nói với người gửi',
+		source: 'thời hạn do công đoàn tự đặt',
+		certainty: 'design',
+	},
+	{
+		code: 'identity.other',
+		version: 1,
+		fromOn: '2000-01-01',
+		toOn: null,
+		what: 'identity',
+		kinds: others,
+		years: 2,
+		title: 'Tên và cách liên hệ trong phản ánh, kiến nghị, tư vấn đã xong: 2 năm',
+		source: 'thời hạn do công đoàn tự đặt',
+		certainty: 'design',
+	},
+];
+
+/** The rule for a case of the kind that ended on the day; undefined where that part is kept as long as the case. */
+export function retentionOf(what: ErasedPart, kind: Kind, closedOn: CivilDate): RetentionRule | undefined {
+	return retentionRules.find(
+		(rule) =>
+			rule.what === what &&
+			rule.kinds.includes(kind) &&
+			rule.fromOn <= closedOn &&
+			(rule.toOn === null || closedOn < rule.toOn),
+	);
+}
+
+/** The first day on which it may be erased. */
+export const erasableOn = (rule: RetentionRule, closedOn: CivilDate): CivilDate => addMonths(closedOn, 12 * rule.years);
