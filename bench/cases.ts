@@ -52,7 +52,7 @@ async function addHandlers(owner: pg.Client): Promise<void> {
 }
 
 /**
- * Adds cases to the measured unions, or spread over all others. Facts only; acts, clocks, holders and handlers of those
+ * Adds cases to the measured unions, or spread over all others. Facts only; acts, clocks, holders, handlers and conflicts of those
  * that are open or measured, which is what the reads touch.
  */
 async function addCases(owner: pg.Client, count: number, isMeasured: boolean): Promise<void> {
@@ -78,7 +78,12 @@ async function addCases(owner: pg.Client, count: number, isMeasured: boolean): P
 		insert into case_acts (id, case_id, act, to_state, done_on, place, post_id, organisation_id)
 		select gen_random_uuid(), id, 'receive', 'received', '2020-06-01', place, post_id, organisation_id from lot, generate_series(1, 3) place;
 		insert into case_clocks (id, case_id, rule_code, rule_version, binds, started_on, calendar, due_on)
-		select gen_random_uuid(), cases.id, 'unionAnswer', 1, 'union', received_on, 'workingDays', due_on from lot join cases using (id) where due_on is not null;
+		select gen_random_uuid(), cases.id, 'union.contact', 1, 'union', received_on, 'stateBody', due_on from lot join cases using (id) where due_on is not null;
+		insert into case_clock_changes (id, clock_id, place, change, done_on, due_after)
+		select gen_random_uuid(), clock.id, 1, 'start', started_on, due_on from lot join case_clocks clock on clock.case_id = lot.id;
+		insert into case_conflicts (id, case_id, organisation_id, reason, declared_on)
+		select gen_random_uuid(), lot.id, other.organisation_id, 'complainedAbout', '2020-06-01' from lot
+		join holder other on not other.is_measured and other.number = (n + 7) % 2000 where n % 20 = 3;
 		drop table lot;
 		set synchronous_commit = on;
 	`);
@@ -120,7 +125,7 @@ async function compare({ application, owner, ownerUrl, applicationUrl }: Ground,
 		return { ...outcome, processor: (await used()) / requests, statements: (statements - counted) / requests };
 	};
 	const one = await owner.query<{ id: string }>(
-		`select id from cases where organisation_id = ${unit} and state = 'verifying' limit 1`,
+		`select id from cases where organisation_id = ${unit} and state = 'accepted' limit 1`,
 	);
 	const chair = sessionOf(1);
 	const list = '/api/v1/cases/list';
@@ -129,7 +134,7 @@ async function compare({ application, owner, ownerUrl, applicationUrl }: Ground,
 		['chair: overdue', chair, `${list}?group=overdue`],
 		['chair: mine', chair, `${list}?group=mine`],
 		['chair: ended', chair, `${list}?group=ended`],
-		['chair: one case', chair, `/api/v1/cases/get?id=${one.rows[0]?.id}`],
+		['chair: one case', chair, `/api/v1/cases/${one.rows[0]?.id}/get`],
 		['chair: today', chair, '/api/v1/cases/today'],
 		['chair: board', chair, '/api/v1/cases/board'],
 		['officer: list of 50 unions', officer, list],

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { sql } from 'kysely';
 import type { Application } from '#server/application.ts';
+import { openEnvelopes } from '#server/cases/voices/jobs.ts';
 import { loadClock, loadMark } from '#server/db/installation.ts';
 import { loadDemo } from '#server/demo/load.ts';
 import { testApplication } from './database.ts';
@@ -82,4 +83,6 @@ async function listensWell(application: Application): Promise<void> {
 		JSON.stringify(counts),
 	);
 	assert.equal(counts.waiting, 2);
+	const morning = await openEnvelopes(application, new Date('2025-12-17T00:00:00Z'));
+	assert.deepEqual(morning, { envelopes: 2, cases: 2 }, 'the next morning opens what waits');
 }

@@ -6,13 +6,17 @@ import type { Application } from '../application.ts';
 import type { AreaJobs } from '../jobs/subscriptions.ts';
 import { limitationsToWarn, markOverdue, startClock } from './clocks/store.ts';
 import { factsOf, unheldCases } from './handling/holders/store.ts';
-import { changeHolder, findHolder, recordAct } from './store.ts';
+import { openHolder } from './handling/links/store.ts';
+import { changeHolder, findHolder, lockCase, recordAct } from './store.ts';
 
 /** Finds a holder for each open case whose post nobody holds. Who was passed over for a conflict stays passed over. */
 export async function raiseUnheld(application: Application): Promise<void> {
 	const on = today(application.now());
 	for (const unheld of await unheldCases(application.connection.db, on)) {
 		await application.connection.transaction(async (db) => {
+			await lockCase(db, unheld.id);
+			// Somebody, or this work begun twice, may have given it away since it was listed.
+			if ((await openHolder(db, unheld.id)).postId !== unheld.postId) return;
 			const to = await findHolder(db, on, {
 				organisationId: unheld.organisationId,
 				startsAbove: false,

@@ -62,7 +62,7 @@ const figures = kept((db, { organisationId, fromOn, untilOn, cutOffOn }: At) =>
 			select * from advice_given where organisation_id = ${organisationId}::uuid and given_on between ${fromOn}::date and ${untilOn}::date
 		)
 		select
-			(exists (select from own) or exists (select from notes where organisation_id = ${organisationId}::uuid)
+			(exists (select from own) or exists (select from notes where organisation_id = ${organisationId}::uuid and not concerns_leader)
 				or exists (select from advice_given where organisation_id = ${organisationId}::uuid))::int as had,
 			(select count(*)::int from received where kind in ('complaint', 'labourComplaint', 'individualDispute',
 				'collectiveRightsDispute', 'collectiveInterestsDispute')) as complaint,

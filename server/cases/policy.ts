@@ -14,13 +14,20 @@ export function isHandler(context: Context): RawBuilder<SqlBool> {
 		and handler.post_id = any(${posts}::uuid[]) and handler.from_on <= ${context.today}::date and handler.to_on > ${context.today}::date)`;
 }
 
-/** True where no conflict of the case in `cases` names the actor, a post or a union of hers. */
-export function isUnconflicted(context: Context): RawBuilder<SqlBool> {
-	const { personId, posts } = context.actor;
-	return sql<SqlBool>`not exists (select from case_conflicts conflict where conflict.case_id = cases.id and (
+/**
+ * True where no conflict of a case, by default the one in `cases`, names the actor, a post or a union of hers. A token
+ * acts for its post: what is hidden from whoever holds that post today is hidden from the token.
+ */
+export function isUnconflicted(context: Context, caseColumn = 'cases.id'): RawBuilder<SqlBool> {
+	const { personId, posts, via } = context.actor;
+	const postIds = posts.map((post) => post.postId);
+	const ofHolder = sql`or conflict.person_id in (select mandates.person_id from mandates where mandates.post_id = any(${postIds}::uuid[])
+		and mandates.from_on <= ${context.today}::date and mandates.to_on > ${context.today}::date)`;
+	return sql<SqlBool>`not exists (select from case_conflicts conflict where conflict.case_id = ${sql.ref(caseColumn)} and (
 		conflict.person_id = ${personId || null}::uuid
-		or conflict.post_id = any(${posts.map((post) => post.postId)}::uuid[])
-		or conflict.organisation_id = any(${posts.map((post) => post.organisationId)}::uuid[])))`;
+		or conflict.post_id = any(${postIds}::uuid[])
+		or conflict.organisation_id = any(${posts.map((post) => post.organisationId)}::uuid[])
+		${via === 'token' ? ofHolder : sql``}))`;
 }
 
 /** Condition over `cases` joined with today's path of the holding union in `unit_paths`. */
@@ -30,4 +37,13 @@ export function isVisible(context: Context): RawBuilder<SqlBool> {
 			and (cases.kind <> 'denunciation' or ${within(context, 'case.assign', 'unitPaths.path')})))
 		and ${isUnconflicted(context)}
 	)`;
+}
+
+/** The id in the column where it is of a case that the actor may see, else null: another register may point to it. */
+export function visibleCase(context: Context, caseColumn: string): RawBuilder<string | null> {
+	return sql<
+		string | null
+	>`(select cases.id from cases join unit_paths on unit_paths.organisation_id = cases.organisation_id
+		and unit_paths.from_on <= ${context.today}::date and unit_paths.to_on > ${context.today}::date
+		where cases.id = ${sql.ref(caseColumn)} and ${isVisible(context)})`;
 }

@@ -59,18 +59,24 @@ export function caseQuery(context: Context) {
 type CaseRow = Awaited<ReturnType<ReturnType<typeof caseQuery>['executeTakeFirstOrThrow']>>;
 export type Case<V extends Verb> = Allowed<CaseRow & { mayAct: SqlBool }, V>;
 
+/** Until the transaction ends nobody else acts on the case. */
+export async function lockCase(db: Db, id: string): Promise<void> {
+	await db.selectFrom('cases').select('id').where('id', '=', id).forUpdate().execute();
+}
+
 /** One case for an act. 404 where it is not to be seen, 403 where the verb is not held; locked until the transaction ends. */
 export async function getCase<V extends Verb>(context: Context, verb: V, id: string): Promise<Case<V>> {
-	if (verb !== 'case.read') {
-		await context.db.selectFrom('cases').select('id').where('id', '=', id).forUpdate().execute();
-	}
+	if (verb !== 'case.read') await lockCase(context.db, id);
 	// Who handles a case by name may read it, wherever the case lies.
 	const may =
 		verb === 'case.read'
 			? sql<SqlBool>`(${isHandler(context)} or ${within(context, verb, 'unitPaths.path')})`
 			: within(context, verb, 'unitPaths.path');
 	const row = await caseQuery(context).select(may.as('mayAct')).where('cases.id', '=', id).executeTakeFirst();
-	return prove(context, verb, row as (CaseRow & { mayAct: SqlBool }) | undefined);
+	const found = prove(context, verb, row as (CaseRow & { mayAct: SqlBool }) | undefined);
+	// Nothing can be sealed to a key that was destroyed, and nothing opened again.
+	if (verb !== 'case.read' && found.erasedOn) throw problem('wrongState', { state: 'Đã xóa' });
+	return found;
 }
 
 /** When something is done: the civil day, and the instant where one may be kept (null for what a worker did herself). */
@@ -226,7 +232,9 @@ export async function findHolder(
 					where other.person_id = mandates.person_id and other.from_on <= ${today}::date and other.to_on > ${today}::date
 						and held.organisation_id = ${search.excludePostsOf}::uuid)
 				and not exists (select from case_conflicts conflict where conflict.case_id = ${search.excludeCaseConflicts}::uuid
-					and (conflict.person_id = mandates.person_id or conflict.post_id = posts.id or conflict.organisation_id = posts.organisation_id))
+					and (conflict.person_id = mandates.person_id or exists (select from mandates other join posts held on held.id = other.post_id
+						where other.person_id = mandates.person_id and other.from_on <= ${today}::date and other.to_on > ${today}::date
+							and (conflict.post_id = held.id or conflict.organisation_id = held.organisation_id))))
 		)
 		(select organisation_id, post_id from able order by depth desc, preference, from_on, post_id limit 1)
 		union all

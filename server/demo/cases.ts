@@ -277,6 +277,8 @@ function manner(course: Course, draw: Random): Manner {
 	if (course === 'quarrel') return { ...plain, channel: 'reception', identity: 'named', wish: 'help' };
 	if (course === 'reception') return { ...plain, channel: 'reception', at: 'upper', identity: 'named', wish: 'help' };
 	if (course === 'silent' || course === 'waiting') return { ...plain, channel: 'page', identity: 'anonymous' };
+	// So that each chair who signs in has a name to open.
+	if (course === 'inWork') return { ...plain, channel: 'page', identity: 'named' };
 	if (course === 'advice') return { ...plain, channel: 'phone', identity: 'confidential', wish: 'help' };
 	if (course === 'transfer' || course === 'declined' || course === 'sentNow') {
 		return { ...plain, channel: draw.pick(['phone', 'letter'] as const), identity: 'named', wish: 'help' };

@@ -136,6 +136,7 @@ test('Accounts that need care are counted and listed by reason, within reach', a
 	await insertAccount(db, world.people.mai, 'mai', at('2023-05-01'));
 	assert.deepEqual(await accounts('neverOpened'), ['Sùng Thị Mai']);
 	await savePassword(db, world.people.mai, 'x', false);
+	await db.updateTable('sessions').set({ lastSeenOn: '2023-05-01' }).where('personId', '=', world.people.mai).execute();
 	assert.deepEqual(await accounts('idle'), ['Sùng Thị Mai']);
 	await db.updateTable('accounts').set({ disabledAt: day }).where('personId', '=', world.people.mai).execute();
 	assert.deepEqual(await accounts('disabled'), ['Sùng Thị Mai']);

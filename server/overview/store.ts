@@ -4,6 +4,8 @@ import { addDays, civilInstant } from '#domain/calendar/date.ts';
 import { type AccountConcern, type EventArea, idleDays } from '#domain/overview/terms.ts';
 import type { Role } from '#domain/verbs.ts';
 import { within } from '../access/within.ts';
+import { isHiddenNote } from '../cases/notes/policy.ts';
+import { isUnconflicted } from '../cases/policy.ts';
 import type { Context } from '../context.ts';
 
 type Concern = {
@@ -79,7 +81,10 @@ export type EventFilter = {
 	limit: number;
 };
 
-/** Of units within reach, latest first. Events of no unit (signing in and out) belong to the person alone and stay out. */
+/**
+ * Of units within reach, latest first. Events of no unit (signing in and out) belong to the person alone and stay out, and
+ * so does what happened with a case or a situation note that is hidden from the actor.
+ */
 export async function listEvents(context: Context, filter: EventFilter) {
 	let query = context.db
 		.selectFrom('events')
@@ -98,7 +103,9 @@ export async function listEvents(context: Context, filter: EventFilter) {
 		.leftJoin('people as actor', 'actor.id', 'events.personId')
 		.leftJoin('people as subject', 'subject.id', 'events.subjectId')
 		.leftJoin('posts', 'posts.id', 'events.postId')
-		.where(within(context, 'event.read', 'unitPaths.path'));
+		.where(within(context, 'event.read', 'unitPaths.path'))
+		.where(isUnconflicted(context, 'events.subjectId'))
+		.where(({ not }) => not(isHiddenNote(context, 'events.subjectId')));
 	for (const word of filter.words) query = query.where('named.search', 'like', `%${word}%`);
 	if (filter.area) query = query.where('events.name', 'like', `${filter.area}.%`);
 	if (filter.untilOn) query = query.where('events.occurredAt', '<', civilInstant(filter.untilOn, 24, 0));

@@ -112,6 +112,12 @@ export async function openFile(
 	return { mediaType: row.mediaType, bytes: openSealed(context.application, caseId, row.wrapped, row.sealed) };
 }
 
+/** Whether the name needs the permit of a second person: the case is or once was a denunciation. */
+export async function isDenunciation(db: Db, caseId: string): Promise<boolean> {
+	const { rows } = await sql<{ is: boolean }>`select vault.is_denunciation(${caseId}::uuid) as is`.execute(db);
+	return rows[0]?.is === true;
+}
+
 /** Who said it. Needs a step-up within ten minutes, and for a denunciation the permit of a second person. */
 export async function openIdentity(context: Context, caseId: string, purpose: Purpose): Promise<PersonIdentity> {
 	const { rows } = await sql<{ sealed: Buffer; wrapped: Buffer }>`

@@ -144,7 +144,7 @@ export async function everyPage({ federation }: WorkerWorld, hand: Hand): Promis
 	const pages = new Map<string, string>();
 	const waiting = [...seeds];
 	for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
-		if (pages.has(path) || /^\/(guide\/|sign-|language|account\/)/.test(path)) continue;
+		if (pages.has(path) || /^\/(guide\/|sign-|language|account)/.test(path)) continue;
 		federation.application.countStatements();
 		const answer = await hand.page.request.get(path);
 		const statements = federation.application.countStatements();

@@ -20,6 +20,8 @@ before(async () => {
 	scene = { browser, world, apps, phone: await takePhone(world, browser) };
 });
 after(async () => {
+	// A page that broke shows a reference; the reason stands here.
+	for (const sentence of scene?.world.logged ?? []) console.log(sentence);
 	await scene?.world.close();
 	await scene?.browser.close();
 });

@@ -6,6 +6,7 @@ export const en: Messages = {
 	shell: {
 		skipToContent: 'Skip to main content',
 		mainNavigation: 'Main navigation',
+		further: 'More',
 		account: 'Account',
 		signIn: 'Sign in',
 		signOut: 'Sign out',

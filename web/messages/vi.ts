@@ -8,6 +8,7 @@ export const vi = {
 	shell: {
 		skipToContent: 'Tới nội dung chính',
 		mainNavigation: 'Điều hướng chính',
+		further: 'Mục khác',
 		account: 'Tài khoản',
 		signIn: 'Đăng nhập',
 		signOut: 'Đăng xuất',

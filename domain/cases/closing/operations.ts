@@ -29,6 +29,8 @@ export const closingOperations = {
 			aboutOrganisationName: z.string(),
 			outcome: z.enum(outcomes).nullable(),
 			verdict: z.enum(verdicts).nullable(),
+			/** Whose word can be had how (rules.ts). */
+			reach: z.enum(['receipt', 'workplace', 'any']),
 			tries: z.array(z.object({ on: civilDate, way: z.enum(askWays) })),
 			/** Null: today. */
 			nextAskOn: civilDate.nullable(),

@@ -1,6 +1,6 @@
 /** When the worker may be asked again, and when silence may end a case. */
 import { addDays, type CivilDate, formatDate } from '../../calendar/date.ts';
-import type { Identity } from '../schema.ts';
+import type { Channel, Identity } from '../schema.ts';
 import type { AskWay } from './schema.ts';
 
 /** Tries after which a case may end without her word. */
@@ -10,26 +10,40 @@ export const messageDays = 14;
 /** Within so many days the same matter at the same workplace is a recurrence. */
 export const recurrenceDays = 90;
 
-type Asked = { identity: Identity; askedTimes: number; lastAskedOn: CivilDate | null };
+type Reached = { identity: Identity; channel: Channel };
+type Asked = Reached & { askedTimes: number; lastAskedOn: CivilDate | null };
+
+/**
+ * How her word can be had. Without a name: only under the receipt. What an official noted has neither name nor receipt:
+ * the people at the workplace are asked.
+ */
+export function reachOf({ identity, channel }: Reached): 'receipt' | 'workplace' | 'any' {
+	if (identity !== 'anonymous') return 'any';
+	return channel === 'note' ? 'workplace' : 'receipt';
+}
 
 /** Days between one try and the next, and between the last and the end: a call once a day, a message once in two weeks. */
-function waitDays(identity: Identity): number {
-	return identity === 'anonymous' ? messageDays : 1;
+function waitDays(asked: Reached): number {
+	return reachOf(asked) === 'receipt' ? messageDays : 1;
 }
 
 /** The first day on which the next try counts; null where nobody was asked yet. */
-export function nextAskOn({ identity, lastAskedOn }: Asked): CivilDate | null {
-	return lastAskedOn === null ? null : addDays(lastAskedOn, waitDays(identity));
+export function nextAskOn(asked: Asked): CivilDate | null {
+	return asked.lastAskedOn === null ? null : addDays(asked.lastAskedOn, waitDays(asked));
 }
 
 /** Why somebody cannot be asked so today, in a sentence; undefined where it can be. */
 export function askProblem(asked: Asked, way: AskWay, today: CivilDate): string | undefined {
-	if (asked.identity === 'anonymous' && way !== 'message') {
+	const reach = reachOf(asked);
+	if (reach === 'workplace' && way === 'message') {
+		return 'Vụ việc từ phiếu nắm tình hình không có mã số để nhắn. Chọn hỏi trực tiếp hoặc qua điện thoại.';
+	}
+	if (reach === 'receipt' && way !== 'message') {
 		return 'Người gửi không nêu tên nên chỉ hỏi được bằng lời nhắn dưới mã số. Chọn “Nhắn dưới mã số”.';
 	}
 	const next = nextAskOn(asked);
 	if (next === null || next <= today) return undefined;
-	return asked.identity === 'anonymous'
+	return reach === 'receipt'
 		? `Lời nhắn trước chờ đủ ${messageDays} ngày. Hỏi lại từ ngày ${formatDate(next)}.`
 		: `Hôm nay đã hỏi rồi. Hỏi lại từ ngày ${formatDate(next)}.`;
 }

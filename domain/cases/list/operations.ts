@@ -81,6 +81,8 @@ export const caseReadingOperations = {
 			),
 			/** All of them, where the list is cut. */
 			total: z.number(),
+			/** Late cases that unions below hold, for who may take them over; counted up to 100. */
+			lateBelow: z.number(),
 		}),
 	}),
 };

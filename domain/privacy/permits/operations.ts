@@ -42,9 +42,11 @@ export const permitOperations = {
 			...matter,
 			/** False where a step-up alone opens the name. */
 			isNeeded: z.boolean(),
+			isHandler: z.boolean(),
+			/** False also while a request waits or a permit counts. */
 			mayAsk: z.boolean(),
 			permits: z.array(permit),
-			/** Who can decide what the actor asks now; empty where the federation has nobody. */
+			/** Who can decide what the actor asks; empty where the federation has nobody. */
 			deciders: z.array(z.object({ fullName: z.string(), postTitle: z.string(), organisationName: z.string() })),
 		}),
 	}),

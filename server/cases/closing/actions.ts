@@ -1,5 +1,5 @@
 import type { closingOperations } from '#domain/cases/closing/operations.ts';
-import { askProblem, nextAskOn, silenceProblem } from '#domain/cases/closing/rules.ts';
+import { askProblem, nextAskOn, reachOf, silenceProblem } from '#domain/cases/closing/rules.ts';
 import type { AskWay } from '#domain/cases/closing/schema.ts';
 import { retaliationTerms } from '#domain/cases/closing/terms.ts';
 import { isCaseTransitionPossible } from '#domain/cases/lifecycle.ts';
@@ -31,7 +31,7 @@ const wrong = (path: string, message: string) => problem('unreadableInput', {}, 
 
 /** What she said to somebody, in her words, for the handlers. Without a name nobody could know that it was she. */
 async function keepWord(context: Context, found: Case<Verb>, text: string): Promise<void> {
-	if (found.identity === 'anonymous') {
+	if (reachOf(found) === 'receipt') {
 		throw wrong('way', 'Người gửi không nêu tên nên chỉ tự trả lời được bằng mã số. Chờ hồi âm dưới mã số.');
 	}
 	await putText(context.db, found, {
@@ -55,7 +55,8 @@ export const closingActions: ActionsOf<typeof closingOperations> = {
 		const next = nextAskOn(found);
 		const { state } = found;
 		const handles = may('case.handle');
-		const hasWord = handles && found.identity !== 'anonymous';
+		const reach = reachOf(found);
+		const hasWord = handles && reach !== 'receipt';
 		const possible = [
 			...(handles && isCaseTransitionPossible('ask', state) ? (['ask'] as const) : []),
 			...(hasWord && isCaseTransitionPossible('confirm', state) ? (['confirm'] as const) : []),
@@ -67,6 +68,7 @@ export const closingActions: ActionsOf<typeof closingOperations> = {
 		];
 		return {
 			...found,
+			reach,
 			tries,
 			nextAskOn: next !== null && next > context.today ? next : null,
 			whyNotEnd,

@@ -89,6 +89,15 @@ test('without a name a try is a message, the next is 14 days later, and after th
 	assert.equal(messages.filter(({ kind, forWorker }) => kind === 'question' && forWorker).length, 3);
 });
 
+test('a case that an official noted has no receipt: the people at the workplace are asked and their word closes it', async () => {
+	const id = await answered({ identity: 'anonymous', channel: 'note' });
+	await assert.rejects(as('dung', closing.ask, { id, way: 'message' }), refusal('unreadableInput', /không có mã số/));
+	await as('dung', closing.ask, { id, way: 'inPerson' });
+	assert.ok((await as('dung', closing.closing, { id })).possible.includes('confirm'));
+	await as('dung', closing.confirm, { id, way: 'inPerson', text: 'Anh em ở tổ đã nhận đủ.' });
+	assert.equal((await rowOf(id)).verdict, 'confirmed');
+});
+
 test('a dispute goes to the district with a new clock in sight, and the chair may no longer act', async () => {
 	const id = await answered();
 	await as('dung', closing.ask, { id, way: 'inPerson' });

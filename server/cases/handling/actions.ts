@@ -138,7 +138,10 @@ const transitionActions = {
 		const names = input.representativeNames && `Người đại diện: ${input.representativeNames}`;
 		await keepText(context.db, found, 'note', names, context.today);
 		const representatives = input.representatives ?? null;
-		return finish(context, found, 'classify', { details: { kind, unionPart, isComplex, isRemote, representatives } });
+		const before = found.kind;
+		return finish(context, found, 'classify', {
+			details: { kind, before, unionPart, isComplex, isRemote, representatives },
+		});
 	},
 
 	async accept(context, { id, text }) {

@@ -3,7 +3,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { addDays } from '#domain/calendar/date.ts';
 import { type CaseState, endedStates, openStates } from '#domain/cases/lifecycle.ts';
 import { type TodayReason, todayReasons } from '#domain/cases/list/operations.ts';
-import type { caseOperations } from '#domain/cases/operations.ts';
+import { type caseOperations, caseLine } from '#domain/cases/operations.ts';
 import type { InputOf } from '#domain/operation.ts';
 import type { Verb } from '#domain/verbs.ts';
 import { within } from '../../access/within.ts';
@@ -14,44 +14,52 @@ import { type Case, caseQuery } from '../store.ts';
 
 const pageSize = 50;
 const never = '9999-12-31';
+/** What lists are ordered by, and what an open case is: as in the indexes of 0018, which a parameter would not match. */
+const due = sql<string>`coalesce(cases.due_on, ${sql.lit(never)}::date)`;
+const isOpen = sql`cases.state not in (${sql.join(endedStates.map((state) => sql.lit(state)))})`;
+
+/** A case has half as many columns again as its line; what nobody reads is not sent. */
+const lineColumns = Object.keys(caseLine.shape) as (keyof typeof caseLine.shape)[];
 
 type Filter = InputOf<(typeof caseOperations)['list']>;
 
 /**
- * Ids of cases for a list, by two ways that each have their index: the cases that units in the reach of the verb hold,
- * and those whose handler the actor is. One condition over both would read every case of the country.
+ * Ids of cases for a list (limits as literals, so that the plan counts on few rows), by two ways that each have their index: the cases that units in the reach of the verb hold,
+ * the first of each unit in the order of its index, and those whose handler the actor is. One condition over both, or over
+ * all units at once, would read every case of the country.
  */
 function idsWithin(context: Context, verb: Verb, condition: RawBuilder<unknown>, limit: number): RawBuilder<string> {
-	const held = sql`select cases.id, coalesce(cases.due_on, ${never}::date) as due from unit_paths
-		join cases on cases.organisation_id = unit_paths.organisation_id
+	const held = sql`select of_unit.id, of_unit.due from unit_paths cross join lateral (
+			select cases.id, ${due} as due from cases where cases.organisation_id = unit_paths.organisation_id
+				and (cases.kind <> 'denunciation' or ${within(context, 'case.assign', 'unitPaths.path')} or ${isHandler(context)})
+				and ${isUnconflicted(context)} and ${condition}
+			order by ${due}, cases.id limit ${sql.lit(limit)}) of_unit
 		where unit_paths.from_on <= ${context.today}::date and unit_paths.to_on > ${context.today}::date
 			and ${within(context, verb, 'unitPaths.path')}
-			and (cases.kind <> 'denunciation' or ${within(context, 'case.assign', 'unitPaths.path')} or ${isHandler(context)})
-			and ${isUnconflicted(context)} and ${condition}
-		order by due, cases.id limit ${limit}`;
-	return sql<string>`(select id from ((${held}) union (${handled(context, condition, limit)})) as seen order by due, id limit ${limit})`;
+		order by due, id limit ${sql.lit(limit)}`;
+	return sql<string>`(select id from ((${held}) union (${handled(context, condition, limit)})) as seen order by due, id limit ${sql.lit(limit)})`;
 }
 
 function handled(context: Context, condition: RawBuilder<unknown>, limit: number): RawBuilder<unknown> {
 	const posts = context.actor.posts.map((post) => post.postId);
-	return sql`select cases.id, coalesce(cases.due_on, ${never}::date) as due from case_handlers handler
+	return sql`select cases.id, ${due} as due from case_handlers handler
 		join cases on cases.id = handler.case_id
 		where handler.post_id = any(${posts}::uuid[]) and handler.from_on <= ${context.today}::date and handler.to_on > ${context.today}::date
 			and ${isUnconflicted(context)} and ${condition}
-		order by due, cases.id limit ${limit}`;
+		order by due, cases.id limit ${sql.lit(limit)}`;
 }
 
 function conditionOf(context: Context, filter: Filter): RawBuilder<unknown> {
 	const { organisationId, kind, topic, group } = filter;
 	const [dueOn, id] = filter.after?.split(' ') ?? [];
-	const states = group === 'ended' ? endedStates : group === 'asked' ? (['asked'] as const) : openStates;
 	const conditions = [
-		group !== 'all' && sql`cases.state = any(${[...states]}::text[])`,
-		group === 'overdue' && sql`cases.due_on < ${context.today}::date`,
+		group === 'ended' ? sql`not (${isOpen})` : group !== 'all' && isOpen,
+		group === 'asked' && sql`cases.state = 'asked'`,
+		group === 'overdue' && sql`${due} < ${context.today}::date`,
 		organisationId && sql`${organisationId}::uuid in (cases.organisation_id, cases.about_organisation_id)`,
 		kind && sql`cases.kind = ${kind}`,
 		topic && sql`cases.topic = ${topic}`,
-		dueOn && id && sql`(coalesce(cases.due_on, ${never}::date), cases.id) > (${dueOn}::date, ${id}::uuid)`,
+		dueOn && id && sql`(${due}, cases.id) > (${dueOn}::date, ${id}::uuid)`,
 	].filter((one) => typeof one === 'object');
 	return conditions.length === 0 ? sql`true` : sql.join(conditions, sql` and `);
 }
@@ -63,10 +71,11 @@ export async function listCases(context: Context, filter: Filter) {
 		filter.group === 'mine'
 			? sql<string>`(select id from (${handled(context, condition, limit)}) as mine)`
 			: idsWithin(context, 'case.read', condition, limit);
-	const rows = await caseQuery(context)
-		.where('cases.id', 'in', ids)
-		.orderBy((order) => order.fn.coalesce('cases.dueOn', sql<string>`${never}::date`))
-		.orderBy('cases.id')
+	const rows = await context.db
+		.selectFrom(caseQuery(context).where('cases.id', 'in', ids).as('cases'))
+		.select(lineColumns)
+		.orderBy(due)
+		.orderBy('id')
 		.execute();
 	const last = rows.length > pageSize ? rows[pageSize - 1] : undefined;
 	const lines = rows.slice(0, pageSize).map((row) => ({ ...row, isHandler: row.isHandler === true }));
@@ -76,14 +85,15 @@ export async function listCases(context: Context, filter: Filter) {
 const shownToday = 12;
 /** As many of the open cases, by their due day, are weighed for today's list. */
 const weighed = 500;
-const isOpen = sql`cases.state = any(${[...openStates]}::text[])`;
+/** Late cases of the unions below are counted up to here. */
+const countedBelow = 100;
 
 /** Given to the union by another one, and nobody of it has done anything since. */
-const isUntouched = ({
-	today,
-}: Context) => sql<boolean>`exists (select from case_holders holder where holder.case_id = cases.id
-	and holder.from_on <= ${today}::date and holder.to_on > ${today}::date and holder.reason <> 'received' and not exists (
-		select from case_acts act where act.case_id = cases.id and act.organisation_id = holder.organisation_id and act.done_on >= holder.from_on))`;
+function isUntouched({ today }: Context): RawBuilder<boolean> {
+	return sql<boolean>`exists (select from case_holders holder where holder.case_id = cases.id
+		and holder.from_on <= ${today}::date and holder.to_on > ${today}::date and holder.reason <> 'received' and not exists (
+			select from case_acts act where act.case_id = cases.id and act.organisation_id = holder.organisation_id and act.done_on >= holder.from_on))`;
+}
 
 /**
  * What the actor must do today, gravest first: danger to life, what the union owes and is late with, a worker's own
@@ -102,6 +112,12 @@ export async function listToday(context: Context) {
 		when cases.state = 'received' or ${isUntouched(context)} then 'fresh'
 		when not exists (select from case_handlers handler where handler.case_id = cases.id
 			and handler.from_on <= ${day(0)} and handler.to_on > ${day(0)}) then 'unheld' end`;
+	const isLate = sql`${isOpen} and ${due} < ${day(0)}`;
+	const below = idsWithin(context, 'case.takeOver', isLate, countedBelow);
+	const counting = sql<{ count: number }>`select count(*)::int as count from cases
+		where id in ${below} and organisation_id <> all(${context.actor.posts.map((post) => post.organisationId)}::uuid[])`.execute(
+		context.db,
+	);
 	const rows = await context.db
 		.selectFrom(
 			caseQuery(context)
@@ -123,7 +139,7 @@ export async function listToday(context: Context) {
 		reason: reason as TodayReason,
 		dueOn: reason === 'limitation' ? limitationOn : row.dueOn,
 	}));
-	return { lines, total: rows[0]?.total ?? 0 };
+	return { lines, total: rows[0]?.total ?? 0, lateBelow: (await counting).rows[0]?.count ?? 0 };
 }
 
 type ActRow = {

@@ -18,3 +18,10 @@ export function isWriter(context: Context): RawBuilder<SqlBool> {
 	return sql<SqlBool>`(notes.person_id = ${context.actor.personId || null}::uuid
 		and ${within(context, 'note.write', 'unitPaths.path')})`;
 }
+
+/** True where the id in the column is of a note that is hidden from the actor as the one it may concern. */
+export function isHiddenNote(context: Context, idColumn: string): RawBuilder<SqlBool> {
+	const own = context.actor.posts.map((post) => post.organisationId);
+	return sql<SqlBool>`exists (select from notes where notes.id = ${sql.ref(idColumn)} and notes.concerns_leader
+		and notes.organisation_id = any(${own}::uuid[]) and notes.person_id <> ${context.actor.personId || null}::uuid)`;
+}

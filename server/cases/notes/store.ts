@@ -10,6 +10,7 @@ import type { Verb } from '#domain/verbs.ts';
 import { type Allowed, prove, within } from '../../access/within.ts';
 import type { Context } from '../../context.ts';
 import { newId } from '../../db/id.ts';
+import { visibleCase } from '../policy.ts';
 import { isReadable, isWriter } from './policy.ts';
 
 const pageSize = 50;
@@ -48,10 +49,10 @@ function noteQuery(context: Context) {
 		)
 		.selectAll('notes')
 		.select('names.name as organisationName')
+		.select(visibleCase(context, 'notes.caseId').as('visibleCaseId'))
 		.select(isWriter(context).as('isOwn'))
 		.select(sql<SqlBool>`(${within(context, 'note.write', 'unitPaths.path')})`.as('mayWrite'))
 		.select(sql<SqlBool>`(${within(context, 'case.takeOver', 'unitPaths.path')})`.as('mayTakeOver'))
-		.select(sql<SqlBool>`(${within(context, 'case.read', 'unitPaths.path')})`.as('mayReadCase'))
 		.where(sql<SqlBool>`(${isReadable(context)} or ${isWriter(context)})`);
 }
 
@@ -63,7 +64,7 @@ export function lineOf(context: Context, row: NoteRow): NoteLine {
 	const isOwn = row.isOwn === true;
 	const isRaisable = row.outcome !== 'raised' && row.withdrawnOn === null && !!(row.mayWrite || row.mayTakeOver);
 	const isOpen = isOwn && isNoteOpen(row, context.today);
-	return { ...row, isOwn, isOpen, isRaisable, caseId: row.mayReadCase ? row.caseId : null };
+	return { ...row, isOwn, isOpen, isRaisable, caseId: row.visibleCaseId };
 }
 
 export async function getNote(context: Context, id: string): Promise<NoteRow> {

@@ -6,6 +6,7 @@ import type { Verb } from '#domain/verbs.ts';
 import { type Allowed, abilities, prove, within } from '../../access/within.ts';
 import type { Context } from '../../context.ts';
 import { newId } from '../../db/id.ts';
+import { visibleCase } from '../policy.ts';
 
 const receptionVerbs = ['reception.plan', 'reception.hold', 'case.intake', 'case.read'] as const;
 
@@ -208,17 +209,16 @@ export async function dayOfLeader(context: Context, postId: string, heldOn: Civi
 
 type VisitRow = Omit<VisitLine, 'isRemovable'> & { personId: string; writtenOn: CivilDate };
 
-/** The register of a day in its order. The case itself only for who may read the cases of the union. */
+/** The register of a day in its order. The case itself only for who may see it. */
 export async function listVisits(context: Context, day: ReceptionDay): Promise<(VisitLine & { personId: string })[]> {
 	const { rows } = await sql<VisitRow>`
-		select id, place, topic, matter, people, outcome, refusal, details, is_case_opened, case_id, person_id,
+		select id, place, topic, matter, people, outcome, refusal, details, is_case_opened, person_id,
+			${visibleCase(context, 'receptionVisits.caseId')} as case_id,
 			(written_at at time zone 'Asia/Ho_Chi_Minh')::date as written_on
 		from reception_visits where day_id = ${day.id}::uuid order by place
 	`.execute(context.db);
-	const mayOpen = day.abilities.includes('case.read');
 	return rows.map(({ writtenOn, ...row }) => ({
 		...row,
-		caseId: mayOpen ? row.caseId : null,
 		isRemovable: !row.isCaseOpened && row.personId === context.actor.personId && writtenOn === context.today,
 	}));
 }

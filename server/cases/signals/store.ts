@@ -8,6 +8,7 @@ import { type Allowed, abilities, prove, within } from '../../access/within.ts';
 import type { Context } from '../../context.ts';
 import type { Db } from '../../db/connect.ts';
 import { newId } from '../../db/id.ts';
+import { isUnconflicted } from '../policy.ts';
 import { caseQuery } from '../store.ts';
 
 /** The longest period that a rule looks back over ended cases. */
@@ -160,7 +161,6 @@ export async function letPass(
 /** Signals in reach, except those with a case in which the actor is in conflict. */
 function signalQuery(context: Context) {
 	const { today } = context;
-	const { personId, posts } = context.actor;
 	return context.db
 		.selectFrom('signals')
 		.innerJoin('unitPaths', (join) =>
@@ -180,10 +180,8 @@ function signalQuery(context: Context) {
 		.select(['name.name as organisationName', 'people.fullName as dismissedBy'])
 		.select(abilities(context, ['signal.dismiss'], 'unitPaths.path').as('abilities'))
 		.where(within(context, 'signal.read', 'unitPaths.path'))
-		.where(sql<SqlBool>`not exists (select from signal_cases own join case_conflicts conflict on conflict.case_id = own.case_id
-			where own.signal_id = signals.id and (conflict.person_id = ${personId || null}::uuid
-				or conflict.post_id = any(${posts.map(({ postId }) => postId)}::uuid[])
-				or conflict.organisation_id = any(${posts.map(({ organisationId }) => organisationId)}::uuid[])))`);
+		.where(sql<SqlBool>`not exists (select from signal_cases own
+			where own.signal_id = signals.id and not ${isUnconflicted(context, 'own.caseId')})`);
 }
 
 type SignalRow = Awaited<ReturnType<ReturnType<typeof signalQuery>['executeTakeFirstOrThrow']>>;

@@ -206,7 +206,8 @@ async function openAtOnce(
 	const { application, db, today } = context;
 	const hash = receiptHash(application, content.receipt);
 	await lockReceipt(db, hash);
-	if ((await caseOfReceipt(db, hash)) !== undefined) return;
+	// A word changed and sent once more: the morning adds to the case what is not in it yet.
+	if ((await caseOfReceipt(db, hash)) !== undefined) return enclose(context, content, files);
 	const { id, organisationId } = await insertVoice(application, db, content, files, { sentOn: today, today });
 	const event = { name: 'voice.received', subjectId: id, organisationId, details: { isDanger: true } };
 	await writeBatchEvents(db, [event], batchInstant(today));

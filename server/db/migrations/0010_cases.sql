@@ -236,25 +236,35 @@ create table vault.receipts (
 create index receipts_case on vault.receipts (case_id);
 
 -- Whether the session may open the case: it is a live session of the holder of a post among the handlers, without conflict.
+-- Live means as everywhere (domain/people/sessions/rules.ts): not ended, not run out for the strictest of the person's
+-- roles, the password her own, the second factor done where she has one.
 create function vault.opener(p_session bytea, p_case uuid, p_at timestamptz)
 returns table (person_id uuid, post_id uuid, step_up_at timestamptz)
 language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
-	select s.person_id, h.post_id, s.step_up_at
-	from public.sessions s
-	join public.mandates m on m.person_id = s.person_id
-		and m.from_on <= (p_at at time zone 'Asia/Ho_Chi_Minh')::date and m.to_on > (p_at at time zone 'Asia/Ho_Chi_Minh')::date
-	join public.posts p on p.id = m.post_id
-	join public.case_handlers h on h.post_id = m.post_id and h.case_id = p_case
-		and h.from_on <= (p_at at time zone 'Asia/Ho_Chi_Minh')::date and h.to_on > (p_at at time zone 'Asia/Ho_Chi_Minh')::date
-	where s.token_hash = sha256(p_session) and s.ended_at is null and s.expires_at > p_at
-		and not exists (select from public.accounts a where a.person_id = s.person_id and a.disabled_at is not null)
+	with signed as (
+		select s.*, (p_at at time zone 'Asia/Ho_Chi_Minh')::date as today from public.sessions s
+		where s.token_hash = sha256(p_session) and s.ended_at is null and s.expires_at > p_at
+			and not exists (select from public.accounts a where a.person_id = s.person_id and (a.disabled_at is not null or a.must_change
+				or (s.second_factor_at is null and (a.totp_confirmed_at is not null
+					or exists (select from public.passkeys k where k.person_id = s.person_id)))))
+	), held as (
+		select m.post_id, p.organisation_id, p.role
+		from signed
+		join public.mandates m on m.person_id = signed.person_id and m.from_on <= signed.today and m.to_on > signed.today
+		join public.posts p on p.id = m.post_id and p.from_on <= signed.today and p.to_on > signed.today
+	)
+	select signed.person_id, h.post_id, signed.step_up_at
+	from signed
+	join public.case_handlers h on h.case_id = p_case and h.from_on <= signed.today and h.to_on > signed.today
+		and h.post_id in (select held.post_id from held)
+	where not exists (
+			select from public.case_conflicts c where c.case_id = p_case and (c.person_id = signed.person_id
+				or c.post_id in (select held.post_id from held) or c.organisation_id in (select held.organisation_id from held)))
 		and not exists (
-			select from public.case_conflicts c where c.case_id = p_case and (c.person_id = s.person_id
-				or c.post_id in (select held.post_id from public.mandates held where held.person_id = s.person_id
-					and held.from_on <= (p_at at time zone 'Asia/Ho_Chi_Minh')::date and held.to_on > (p_at at time zone 'Asia/Ho_Chi_Minh')::date)
-				or c.organisation_id in (select held_post.organisation_id from public.mandates held
-					join public.posts held_post on held_post.id = held.post_id where held.person_id = s.person_id
-					and held.from_on <= (p_at at time zone 'Asia/Ho_Chi_Minh')::date and held.to_on > (p_at at time zone 'Asia/Ho_Chi_Minh')::date)))
+			select from (values ('administrator', 1, interval '12 hours'), ('upperOfficer', 3, interval '168 hours'),
+				('upperLeader', 3, interval '168 hours'), (null, 14, interval '2160 hours')) as limits (role, idle_days, longest)
+			where (limits.role is null or limits.role in (select held.role from held))
+				and (p_at >= signed.created_at + limits.longest or signed.last_seen_on + limits.idle_days < signed.today))
 	limit 1
 $$;
 
@@ -298,6 +308,14 @@ begin
 end
 $$;
 
+-- Whether a case is a denunciation or ever was one: calling it something else for a minute must not open the name.
+create function vault.is_denunciation(p_case uuid) returns boolean
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+	select exists (select from public.cases c where c.id = p_case and c.kind = 'denunciation')
+		or exists (select from public.case_acts a where a.case_id = p_case and a.act = 'classify'
+			and 'denunciation' in (a.details ->> 'kind', a.details ->> 'before'))
+$$;
+
 -- A name needs a step-up within ten minutes; the name behind a denunciation also the permit of a second person.
 create function vault.open_identity(p_session bytea, p_case uuid, p_purpose text, p_at timestamptz)
 returns table (sealed bytea, wrapped bytea)
@@ -308,7 +326,7 @@ begin
 	select * into who from vault.opener(p_session, p_case, p_at);
 	if who.person_id is null then return; end if;
 	if who.step_up_at is null or who.step_up_at < p_at - interval '10 minutes' then return; end if;
-	if exists (select from public.cases c where c.id = p_case and c.kind = 'denunciation') and not exists (
+	if vault.is_denunciation(p_case) and not exists (
 		select from public.case_identity_permits r where r.case_id = p_case and r.post_id = who.post_id
 			and r.until_at > p_at and r.allowed_by_person_id <> who.person_id) then return; end if;
 	perform vault.log_reading(p_case, who.person_id, who.post_id, 'identity', p_purpose, p_at);
@@ -377,7 +395,7 @@ $$;
 revoke all on all functions in schema vault from public;
 grant usage on schema vault to {{application}};
 grant execute on function vault.open_texts(bytea, uuid, text, timestamptz), vault.open_file(bytea, uuid, uuid, text, timestamptz),
-	vault.open_identity(bytea, uuid, text, timestamptz), vault.open_by_receipt(bytea), vault.case_of_receipt(bytea),
+	vault.open_identity(bytea, uuid, text, timestamptz), vault.is_denunciation(uuid), vault.open_by_receipt(bytea), vault.case_of_receipt(bytea),
 	vault.put_key(uuid, bytea), vault.put_text(uuid, uuid, text, text, date, boolean, bytea),
 	vault.put_file(uuid, uuid, uuid, text, bytea), vault.put_identity(uuid, bytea), vault.put_receipt(bytea, uuid),
 	vault.erase_case(uuid) to {{application}};

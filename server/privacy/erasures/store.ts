@@ -147,7 +147,7 @@ export async function keptByYear(context: Context): Promise<{ untilYear: number 
 		from unit_paths join cases on cases.organisation_id = unit_paths.organisation_id
 		where unit_paths.from_on <= ${today}::date and unit_paths.to_on > ${today}::date
 			and ${within(context, 'dataRequest.handle', 'unitPaths.path')} and ${isVisible(context)}
-			and cases.keep_until is not null and cases.erased_on is null
+			and cases.keep_until > ${today}::date and cases.erased_on is null
 		group by 1 order by 1 nulls last
 	`.execute(context.db);
 	return rows;

@@ -5,6 +5,7 @@ import type { ActionsOf } from '../../application.ts';
 import { actedBy, getCase, recordAct } from '../../cases/store.ts';
 import type { Context } from '../../context.ts';
 import { record } from '../../events/record.ts';
+import { isDenunciation } from '../../vault/store.ts';
 import { decidePermit, decidersOf, getPermit, handlingPost, insertPermit, listWaiting, permitsOf } from './store.ts';
 
 async function decide(context: Context, id: string, isAllowed: boolean): Promise<Date | null> {
@@ -28,20 +29,33 @@ async function decide(context: Context, id: string, isAllowed: boolean): Promise
 	return untilAt;
 }
 
+/** What the post has asked and what still counts: waiting, or allowed and not over. */
+function liveOf(context: Context, permits: Awaited<ReturnType<typeof permitsOf>>, postId: string) {
+	return permits.find(
+		(one) =>
+			one.postId === postId &&
+			((one.state === 'asked' && !one.isLapsed) || (one.untilAt !== null && one.untilAt > context.now)),
+	);
+}
+
 export const permitActions: ActionsOf<typeof permitOperations> = {
 	async get(context, { id }) {
 		const found = await getCase(context, 'case.read', id);
-		const isNeeded = found.kind === 'denunciation';
-		const mayAsk = isNeeded && found.isHandler === true;
+		const isNeeded = await isDenunciation(context.db, id);
+		const permits = await permitsOf(context, found);
+		const postId = isNeeded ? await handlingPost(context, found) : undefined;
+		const isHandler = postId !== undefined;
+		const mayAsk = isHandler && liveOf(context, permits, postId) === undefined;
 		return {
 			caseId: found.id,
 			registerYear: found.registerYear,
 			registerNumber: found.registerNumber,
 			organisationName: found.organisationName,
 			isNeeded,
+			isHandler,
 			mayAsk,
-			permits: await permitsOf(context, found),
-			deciders: mayAsk ? await decidersOf(context, found) : [],
+			permits,
+			deciders: isHandler ? await decidersOf(context, found) : [],
 		};
 	},
 
@@ -51,12 +65,8 @@ export const permitActions: ActionsOf<typeof permitOperations> = {
 		const found = await getCase(context, 'case.read', id);
 		const postId = await handlingPost(context, found);
 		if (!postId) throw problem('vaultClosed');
-		if (found.kind !== 'denunciation') throw problem('permitNotNeeded');
-		const live = (await permitsOf(context, found)).find(
-			(one) =>
-				one.postId === postId &&
-				((one.state === 'asked' && !one.isLapsed) || (one.untilAt !== null && one.untilAt > context.now)),
-		);
+		if (!(await isDenunciation(context.db, id))) throw problem('permitNotNeeded');
+		const live = liveOf(context, await permitsOf(context, found), postId);
 		if (live) throw problem('wrongState', { state: permitStateTerms[live.state] });
 		const permitId = await insertPermit(context, found, { postId, reason });
 		const moment = { today: context.today, at: context.now };

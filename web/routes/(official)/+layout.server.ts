@@ -23,23 +23,25 @@ const places: {
 		| 'administration'
 		| 'guide';
 	verb?: Verb;
+	/** Not needed daily: it opens under “Mục khác”. */
+	further?: true;
 }[] = [
 	{ href: '/', key: 'home' },
 	{ href: '/cases', key: 'cases', verb: 'case.read' },
 	{ href: '/notes', key: 'notes', verb: 'note.write' },
-	{ href: '/receptions', key: 'receptions', verb: 'reception.read' },
-	{ href: '/cases/board', key: 'early', verb: 'case.count' },
-	{ href: '/advice', key: 'advice', verb: 'advice.read' },
-	{ href: '/sheets', key: 'sheets', verb: 'sheet.read' },
 	{ href: '/reports/board', key: 'board', verb: 'report.accept' },
 	{ href: '/organisations', key: 'organisations', verb: 'organisation.read' },
-	{ href: '/people', key: 'people', verb: 'person.read' },
-	{ href: '/requirements', key: 'requirements', verb: 'requirement.make' },
-	{ href: '/documents', key: 'documents', verb: 'document.number' },
-	{ href: '/privacy', key: 'privacy', verb: 'dataRequest.handle' },
-	{ href: '/readings', key: 'readings', verb: 'case.readLog' },
-	{ href: '/administration', key: 'administration', verb: 'event.read' },
-	{ href: '/guide', key: 'guide' },
+	{ href: '/receptions', key: 'receptions', verb: 'reception.read', further: true },
+	{ href: '/cases/board', key: 'early', verb: 'case.count', further: true },
+	{ href: '/advice', key: 'advice', verb: 'advice.read', further: true },
+	{ href: '/sheets', key: 'sheets', verb: 'sheet.read', further: true },
+	{ href: '/people', key: 'people', verb: 'person.read', further: true },
+	{ href: '/requirements', key: 'requirements', verb: 'requirement.make', further: true },
+	{ href: '/documents', key: 'documents', verb: 'document.number', further: true },
+	{ href: '/privacy', key: 'privacy', verb: 'dataRequest.handle', further: true },
+	{ href: '/readings', key: 'readings', verb: 'case.readLog', further: true },
+	{ href: '/administration', key: 'administration', verb: 'event.read', further: true },
+	{ href: '/guide', key: 'guide', further: true },
 ];
 
 /** What the frame shows comes from the session alone: no layout reads the database or decides a right. */
@@ -52,6 +54,6 @@ export const load: LayoutServerLoad = ({ locals }) => {
 		// The guide is there before signing in too: that is when it is needed most.
 		places: places
 			.filter(({ key, verb }) => (actor ? !verb || holds(actor, verb) : key === 'guide'))
-			.map(({ href, key }) => ({ href, key })),
+			.map(({ href, key, further }) => ({ href, key, further: actor ? further : undefined })),
 	};
 };

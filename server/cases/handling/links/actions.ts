@@ -54,6 +54,12 @@ export const linkActions = {
 		if (how === 'duplicate') {
 			// The first arrival stays the one that is answered: no chain, no ring.
 			const first = other.duplicateOfId ?? other.id;
+			// From now on its answers reach this sender too, so only who may open both says that they are one.
+			const answered = first === other.id ? other : await getCase(context, 'case.read', first);
+			if (!found.isHandler || !answered.isHandler)
+				throw problem('cannotLink', {
+					why: 'Câu trả lời của vụ việc kia sẽ đến cả người gửi vụ việc này, nên chỉ người được giao xử lý cả hai vụ việc mới ghi là trùng. Đề nghị người phân công giao cả hai vụ việc cho một người.',
+				});
 			if (first === found.id)
 				throw problem('cannotLink', { why: 'Vụ việc kia đã được ghi là trùng với vụ việc này rồi.' });
 			await updateCase(context.db, found, { duplicateOfId: first });

@@ -1,5 +1,6 @@
 import { caseOperations } from '#domain/cases/operations.ts';
 import { kinds, topics } from '#domain/cases/schema.ts';
+import { holds } from '#server/perform.ts';
 import { load as read } from '#web/door.ts';
 import type { PageServerLoad } from './$types';
 
@@ -19,6 +20,7 @@ export const load: PageServerLoad = async (event) => {
 	return {
 		list: await read(event, caseOperations.list, { ...filter, after }),
 		filter,
+		mayTakeIn: event.locals.session ? holds(event.locals.session.actor, 'case.intake') : false,
 		isGone: searchParams.get('done') === 'gone',
 	};
 };

@@ -35,6 +35,7 @@ export const vi = {
 		noneFiltered: 'Không vụ việc nào khớp bộ lọc. Bỏ bộ lọc để xem tất cả.',
 		ofUnit: (name: string) => `Đơn vị: ${name}`,
 		danger: 'Nguy hiểm',
+		takeIn: 'Nhận việc mới',
 		rules: 'Quy định mới về thời hạn',
 		gone: 'Đã ghi. Nếu không còn thấy vụ việc trong danh sách thì vụ việc đã chuyển cho người khác xử lý.',
 	},
@@ -154,6 +155,7 @@ export const vi = {
 	today: {
 		title: 'Vụ việc phải làm hôm nay',
 		all: (count: number) => `Xem cả ${count} vụ việc`,
+		lateBelow: (count: number) => `${count >= 100 ? 'Trên 100' : count} vụ việc quá hạn ở các đơn vị, xem để đôn đốc`,
 		danger: 'Nguy hiểm',
 		limitation: (day: string) => `Thời hiệu ${day}`,
 		fresh: 'Mới đến',
