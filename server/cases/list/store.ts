@@ -3,7 +3,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { addDays } from '#domain/calendar/date.ts';
 import { type CaseState, endedStates, openStates } from '#domain/cases/lifecycle.ts';
 import { type TodayReason, todayReasons } from '#domain/cases/list/operations.ts';
-import { type caseOperations, caseLine } from '#domain/cases/operations.ts';
+import { caseLine, type caseOperations } from '#domain/cases/operations.ts';
 import type { InputOf } from '#domain/operation.ts';
 import type { Verb } from '#domain/verbs.ts';
 import { within } from '../../access/within.ts';

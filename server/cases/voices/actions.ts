@@ -106,7 +106,9 @@ export const voiceActions: ActionsOf<typeof voiceOperations> = {
 			organisationName: held.organisationName,
 			receivedOn: held.receivedOn,
 			texts: view.texts.map(({ author, kind, writtenOn, text }) => ({ author, kind, writtenOn, text })),
-			possible: possibleReplies(held.state, asked !== undefined),
+			possible: possibleReplies(held.state, asked !== undefined).filter(
+				(one) => one !== 'reply' || view.texts.at(-1)?.kind === 'question',
+			),
 			isAsked: held.state === 'asked',
 			transfer: question && asked ? { to: question.to, text: asked.text } : null,
 		};

@@ -311,7 +311,9 @@ $$;
 -- Whether a case is a denunciation or ever was one: calling it something else for a minute must not open the name.
 create function vault.is_denunciation(p_case uuid) returns boolean
 language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
-	select exists (select from public.cases c where c.id = p_case and c.kind = 'denunciation')
+	select exists (select from public.cases c where c.id = p_case and (c.kind = 'denunciation'
+			-- A petition about a leader that nobody has classified yet may be one.
+			or (c.kind = 'unclassified' and c.wish = 'petition' and c.concerns_leader <> 'no')))
 		or exists (select from public.case_acts a where a.case_id = p_case and a.act = 'classify'
 			and 'denunciation' in (a.details ->> 'kind', a.details ->> 'before'))
 $$;
