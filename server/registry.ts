@@ -28,6 +28,8 @@ import { secondFactorOperations } from '#domain/people/secondFactors/operations.
 import { sessionOperations } from '#domain/people/sessions/operations.ts';
 import { stepUpOperations } from '#domain/people/stepUps/operations.ts';
 import { tokenOperations } from '#domain/people/tokens/operations.ts';
+import { breachOperations } from '#domain/privacy/breaches/operations.ts';
+import { dataRequestOperations } from '#domain/privacy/dataRequests/operations.ts';
 import { erasureOperations } from '#domain/privacy/erasures/operations.ts';
 import { permitOperations } from '#domain/privacy/permits/operations.ts';
 import { readingOperations } from '#domain/privacy/readings/operations.ts';
@@ -79,6 +81,8 @@ import { openSession } from './people/sessions/policy.ts';
 import { stepUpActions } from './people/stepUps/actions.ts';
 import { tokenActions } from './people/tokens/actions.ts';
 import { openToken } from './people/tokens/policy.ts';
+import { breachActions } from './privacy/breaches/actions.ts';
+import { dataRequestActions } from './privacy/dataRequests/actions.ts';
 import { erasureActions } from './privacy/erasures/actions.ts';
 import { privacyJobs } from './privacy/jobs.ts';
 import { permitActions } from './privacy/permits/actions.ts';
@@ -128,6 +132,8 @@ export const registry = register(
 	{ operations: permitOperations, actions: permitActions },
 	{ operations: readingOperations, actions: readingActions },
 	{ operations: erasureOperations, actions: erasureActions },
+	{ operations: dataRequestOperations, actions: dataRequestActions },
+	{ operations: breachOperations, actions: breachActions },
 );
 
 export const measures: readonly MeasureProvider[] = [headcountMeasures, noteMeasures, receptionMeasures, caseMeasures];

@@ -1,5 +1,7 @@
-/** The rows of the access matrix about personal data: the second lock on denunciations, the log of readings, erasing. */
+/** The rows of the access matrix about personal data: the second lock on denunciations, the log of readings, erasing, requests, breaches. */
 import { caseOperations } from '#domain/cases/operations.ts';
+import { breachOperations as breaches } from '#domain/privacy/breaches/operations.ts';
+import { dataRequestOperations as dataRequests } from '#domain/privacy/dataRequests/operations.ts';
 import { erasureOperations as erasures } from '#domain/privacy/erasures/operations.ts';
 import { retentionRules } from '#domain/privacy/erasures/rules.ts';
 import { permitOperations as permits } from '#domain/privacy/permits/operations.ts';
@@ -26,6 +28,12 @@ async function proposed(cell: Cell): Promise<string> {
 	await cell.before('dung', erasures.propose, { id });
 	return id;
 }
+const asked15 = { kind: 'access', receivedOn: today, reference: '15/PYC' };
+const requested = async (cell: Cell) =>
+	(await cell.before('dung', dataRequests.register, { ...asked15, kind: 'access', organisationId: cell.units.school })).id;
+const leak = { foundOn: today, foundTime: '8:00', facts: 'Mất máy tính.', measures: 'Đã khóa tài khoản.' };
+const leaked = async (cell: Cell) =>
+	(await cell.before('quyen', breaches.record, { ...leak, categories: ['contact'], organisationId: cell.units.school })).id;
 const atSchool = 'tố cáo ở trường, anh Dũng xử lý';
 const bySchool = 'hồ sơ của trường, anh Dũng đề nghị';
 
@@ -62,6 +70,33 @@ const privacyRows: Row[] = [
 	row(erasures.propose, async (cell) => ({ id: await fallenDue(cell) }), { about: 'hồ sơ của trường' }),
 	row(erasures.confirm, async (cell) => ({ id: await proposed(cell) }), { about: bySchool }),
 	row(erasures.keep, async (cell) => ({ id: await proposed(cell), reason: 'serious' }), { about: bySchool }),
+	row(dataRequests.register, ({ units }) => ({ ...asked15, organisationId: units.school })),
+	row(
+		dataRequests.list,
+		async (cell) => {
+			await requested(cell);
+			return {};
+		},
+		{ touches: (output) => output.lines.length > 0 },
+	),
+	row(dataRequests.get, async (cell) => ({ id: await requested(cell) })),
+	row(dataRequests.acknowledge, async (cell) => ({ id: await requested(cell) })),
+	// The law that gives days to extend came later than this morning.
+	row(dataRequests.extend, async (cell) => ({ id: await requested(cell), days: 5 }), { endsWith: 'clockStands' }),
+	row(dataRequests.answer, async (cell) => ({ id: await requested(cell) })),
+	row(dataRequests.refuse, async (cell) => ({ id: await requested(cell), ground: 'notOwn' })),
+	row(breaches.record, ({ units }) => ({ ...leak, categories: ['contact'], organisationId: units.school })),
+	row(
+		breaches.list,
+		async (cell) => {
+			await leaked(cell);
+			return {};
+		},
+		{ touches: (output) => output.lines.length > 0 },
+	),
+	row(breaches.get, async (cell) => ({ id: await leaked(cell) })),
+	row(breaches.add, async (cell) => ({ id: await leaked(cell), measures: 'Đã đổi mật khẩu.' })),
+	row(breaches.notify, async (cell) => ({ id: await leaked(cell), notifiedOn: today, notifiedTime: '8:30' })),
 ];
 
 export const privacyGroups: [string, Row[]][] = [['Dữ liệu cá nhân', privacyRows]];

@@ -9,6 +9,7 @@ import type { ImportState, RowState } from '#domain/organisations/imports/terms.
 import type { Role } from '#domain/verbs.ts';
 import type { CaseTables } from './tables-cases.ts';
 import type { EarlyTables } from './tables-early.ts';
+import type { PrivacyTables } from './tables-privacy.ts';
 import type { ReportTables } from './tables-reports.ts';
 
 /** Read as the value, written as its JSON text. */
@@ -21,6 +22,7 @@ type Decision = { decisionNumber: string | null; decisionOn: string | null };
 
 export type Tables = CaseTables &
 	EarlyTables &
+	PrivacyTables &
 	ReportTables & {
 		events: {
 			id: string;

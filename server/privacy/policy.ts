@@ -1,6 +1,29 @@
-/** Who is the second person where one alone may not open or erase. */
-import { type RawBuilder, sql } from 'kysely';
+/** Who is the second person where one alone may not open or erase; for which union a register of personal data is kept. */
+import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import { type Role, roles } from '#domain/verbs.ts';
+import { type Allowed, prove, within } from '../access/within.ts';
+import type { Context } from '../context.ts';
+
+type RegisterVerb = 'dataRequest.handle' | 'breach.record';
+export type RegisterUnit<V extends RegisterVerb> = Allowed<{ organisationId: string; mayAct: SqlBool }, V>;
+
+/** The union for which something is entered. 404 where the actor does not see it, 403 where she keeps no register there. */
+export async function getRegisterUnit<V extends RegisterVerb>(
+	context: Context,
+	verb: V,
+	organisationId: string,
+): Promise<RegisterUnit<V>> {
+	const row = await context.db
+		.selectFrom('unitPaths')
+		.select('unitPaths.organisationId')
+		.select(within(context, verb, 'unitPaths.path').as('mayAct'))
+		.where('unitPaths.organisationId', '=', organisationId)
+		.where('unitPaths.fromOn', '<=', context.today)
+		.where('unitPaths.toOn', '>', context.today)
+		.where(within(context, 'organisation.read', 'unitPaths.path'))
+		.executeTakeFirst();
+	return prove(context, verb, row);
+}
 
 const decidingRoles = (Object.keys(roles) as Role[]).filter((role) => 'case.decide' in roles[role]);
 
