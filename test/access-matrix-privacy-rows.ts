@@ -30,10 +30,12 @@ async function proposed(cell: Cell): Promise<string> {
 }
 const asked15 = { kind: 'access', receivedOn: today, reference: '15/PYC' };
 const requested = async (cell: Cell) =>
-	(await cell.before('dung', dataRequests.register, { ...asked15, kind: 'access', organisationId: cell.units.school })).id;
+	(await cell.before('dung', dataRequests.register, { ...asked15, kind: 'access', organisationId: cell.units.school }))
+		.id;
 const leak = { foundOn: today, foundTime: '8:00', facts: 'Mất máy tính.', measures: 'Đã khóa tài khoản.' };
 const leaked = async (cell: Cell) =>
-	(await cell.before('quyen', breaches.record, { ...leak, categories: ['contact'], organisationId: cell.units.school })).id;
+	(await cell.before('quyen', breaches.record, { ...leak, categories: ['contact'], organisationId: cell.units.school }))
+		.id;
 const atSchool = 'tố cáo ở trường, anh Dũng xử lý';
 const bySchool = 'hồ sơ của trường, anh Dũng đề nghị';
 

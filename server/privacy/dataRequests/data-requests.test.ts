@@ -142,7 +142,15 @@ test('whoever is in a conflict with the case behind it does not see the request'
 	const id = await register({ receipt, reference: undefined });
 	await db()
 		.insertInto('caseConflicts')
-		.values({ id: randomUUID(), caseId, personId: federation.people.dung, reason: 'accused', addedOn: '2026-03-03' })
+		.values({
+			id: randomUUID(),
+			caseId,
+			personId: federation.people.dung,
+			postId: null,
+			organisationId: null,
+			reason: 'related',
+			declaredOn: '2026-03-03',
+		})
 		.execute();
 	await assert.rejects(get(id), refused('notFound'));
 	const { lines } = await federation.perform('dung', at('2026-03-03'), requests.list, {});

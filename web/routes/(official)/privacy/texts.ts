@@ -1,6 +1,12 @@
 /** Words of the pages on personal data: permits to open a name, erasing after the time of keeping. */
 export const vi = {
-	tabs: { label: 'Dữ liệu cá nhân', permits: 'Xin mở tên', erasures: 'Xóa khi hết hạn lưu' },
+	tabs: {
+		label: 'Dữ liệu cá nhân',
+		permits: 'Xin mở tên',
+		requests: 'Yêu cầu về dữ liệu',
+		breaches: 'Sự cố dữ liệu',
+		erasures: 'Xóa khi hết hạn lưu',
+	},
 	erasures: {
 		title: 'Xóa khi hết hạn lưu',
 		lead: 'Hệ thống liệt kê hồ sơ đến hạn. Một người đề nghị, người thứ hai xác nhận, đêm đó nội dung bị xóa hẳn, kể cả trong bản sao lưu cũ.',

@@ -1,0 +1,142 @@
+/**
+ * The registers of requests about one's own data and of breaches as browsers without scripts use them, in the year of
+ * their law, and as they look. Needs the build, as `npm test` makes it first.
+ */
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { after, before, test } from 'node:test';
+import type { Browser } from 'playwright-core';
+import { sessionCookie } from '#server/http/cookies.ts';
+import { serve } from '#server/http/serve.ts';
+import { insertAccount } from '#server/people/accounts/store.ts';
+import { axe, openBrowser, openPage, screenshot, widths } from './browser.ts';
+import { testApplication } from './database.ts';
+import { at, buildFederation, type Federation, type PersonName } from './federation.ts';
+
+const now = at('2026-03-10');
+const application = await testApplication();
+application.now = () => now;
+let federation: Federation;
+let served: Awaited<ReturnType<typeof serve>>;
+let browser: Browser;
+before(async () => {
+	federation = await buildFederation(application);
+	const { db } = application.connection;
+	for (const name of ['dung', 'quyen'] as const) {
+		await insertAccount(db, federation.people[name], `${name}.bacvan`, now);
+	}
+	const passkey = { publicKey: Buffer.from('no key'), counter: 0, transports: [], title: 'Khóa', createdAt: now };
+	const personId = federation.people.quyen;
+	await db
+		.insertInto('passkeys')
+		.values({ ...passkey, credentialId: 'passkey', personId, lastUsedAt: null })
+		.execute();
+	await db.updateTable('sessions').set({ secondFactorAt: now }).where('personId', '=', personId).execute();
+	const settings = { host: '127.0.0.1', port: 0, allowedHosts: ['127.0.0.1'], trustsProxy: () => false };
+	served = await serve(application, settings);
+	application.origins = [served.url];
+	browser = await openBrowser();
+});
+after(async () => {
+	await browser?.close();
+	served.server.closeAllConnections();
+	await new Promise((resolve) => served.server.close(resolve));
+	await application.close();
+});
+
+const cookieOf = async (who: PersonName) => (await federation.as(who, now)).credential ?? '';
+
+async function send(who: PersonName, path: string, fields?: Record<string, string>) {
+	const body = new FormData();
+	for (const [name, value] of Object.entries({ key: randomUUID(), ...fields })) body.append(name, value);
+	const response = await fetch(served.url + path, {
+		headers: { accept: 'text/html', origin: served.url, cookie: `${sessionCookie}=${await cookieOf(who)}` },
+		redirect: 'manual',
+		...(fields && { method: 'POST', body }),
+	});
+	const html = (await response.text()).replaceAll(/<!--.*?-->/g, '');
+	return { status: response.status, html, location: response.headers.get('location') ?? '' };
+}
+
+/** Opens the page at both widths without scripts, looks for what is wrong with it, and keeps a picture. */
+async function look(who: PersonName, path: string, name: string): Promise<void> {
+	for (const width of widths) {
+		const page = await openPage(browser, { width, javaScript: false });
+		await page.context().addCookies([{ name: sessionCookie, value: await cookieOf(who), url: served.url }]);
+		await page.goto(served.url + path);
+		assert.deepEqual(await axe(page), [], `${path} at ${width}`);
+		const overflow = await page.evaluate('document.documentElement.scrollWidth - innerWidth');
+		assert.ok(Number(overflow) <= 0, `${path} is wider than ${width}`);
+		await screenshot(page, `${name}-${width}`);
+		await page.context().close();
+	}
+}
+
+const boxes = (name: string, day: string) => ({
+	[`${name}.day`]: day,
+	[`${name}.month`]: '3',
+	[`${name}.year`]: '2026',
+});
+
+test('a request is registered by the number of a paper, acknowledged, extended, and refused on a ground of law', async () => {
+	await look('dung', '/privacy/requests', 'data-requests-none');
+	const organisationId = federation.units.school;
+	const asked = { organisationId, kind: 'withdrawConsent', ...boxes('receivedOn', '9') };
+	const named = await send('dung', '/privacy/requests/new?/register', { ...asked, reference: 'Chị Dợ' });
+	assert.equal(named.status, 422);
+	assert.match(named.html, /Chỉ ghi số và ký hiệu của phiếu/);
+	assert.match(named.html, /value="withdrawConsent" checked/);
+	await look('dung', '/privacy/requests/new', 'data-request-new');
+	const made = await send('dung', '/privacy/requests/new?/register', { ...asked, reference: '15/PYC-2026' });
+	assert.equal(made.status, 303);
+	const [page = ''] = made.location.split('?');
+	assert.match((await send('dung', made.location)).html, /Đã ghi vào sổ\.[\s\S]*Hạn [\s\S]*24\/03\/2026/);
+	await look('dung', page, 'data-request');
+	const list = await send('dung', '/privacy/requests');
+	assert.match(list.html, /Phiếu 15\/PYC-2026[\s\S]*Chờ xác nhận/);
+	await look('dung', '/privacy/requests', 'data-requests');
+	assert.equal((await send('dung', `${page}?/acknowledge`, {})).status, 303);
+	const tooLong = await send('dung', `${page}?/extend`, { days: '16' });
+	assert.equal(tooLong.status, 409);
+	assert.match(tooLong.html, /Mỗi lần gia hạn từ 1 đến 15 ngày/);
+	const none = await send('dung', `${page}?/extend`, { days: 'mười' });
+	assert.match(none.html, /Ghi số ngày gia hạn bằng chữ số\./);
+	assert.equal((await send('dung', `${page}?/extend`, { days: '15' })).status, 303);
+	const unsaid = await send('dung', `${page}?/refuse`, { ground: '' });
+	assert.match(unsaid.html, /Chọn căn cứ từ chối\./);
+	assert.equal((await send('dung', `${page}?/refuse`, { ground: 'keptByLaw' })).status, 303);
+	const ended = await send('dung', page);
+	assert.match(ended.html, /Đã từ chối[\s\S]*Luật buộc lưu hồ sơ này/);
+	assert.doesNotMatch(ended.html, /\?\/(answer|refuse|extend)/);
+	assert.match((await send('dung', '/privacy/requests?group=ended')).html, /Phiếu 15\/PYC-2026/);
+	assert.doesNotMatch((await send('quyen', '/privacy/requests?group=ended')).html, /15\/PYC-2026/);
+});
+
+test('a leader records a breach without names, tells the authority, and adds what was done', async () => {
+	assert.match((await send('dung', '/privacy/breaches')).html, /Lãnh đạo công đoàn cấp trên/);
+	const found = {
+		organisationId: federation.units.north,
+		...boxes('foundOn', '6'),
+		foundTime: '8:30',
+		categories: 'contact',
+		measures: 'Đã khóa tài khoản.',
+	};
+	const named = await send('quyen', '/privacy/breaches/new?/record', { ...found, facts: 'Mất máy của chị Lan Hoa.' });
+	assert.equal(named.status, 422);
+	assert.match(named.html, /Không phải tên hay số điện thoại của ai/);
+	await look('quyen', '/privacy/breaches/new', 'breach-new');
+	const made = await send('quyen', '/privacy/breaches/new?/record', { ...found, facts: 'Mất một máy tính.' });
+	assert.equal(made.status, 303);
+	const [page = ''] = made.location.split('?');
+	await look('quyen', page, 'breach');
+	assert.match((await send('quyen', '/privacy/breaches')).html, /Quá hạn, chưa báo/);
+	await look('quyen', '/privacy/breaches', 'breaches');
+	const early = await send('quyen', `${page}?/notify`, { ...boxes('notifiedOn', '6'), notifiedTime: '8:00' });
+	assert.match(early.html, /Lúc báo sớm hơn lúc phát hiện/);
+	const told = await send('quyen', `${page}?/notify`, { ...boxes('notifiedOn', '9'), notifiedTime: '7:00' });
+	assert.equal(told.status, 303);
+	const added = await send('quyen', `${page}?/add`, { measures: 'Đã đổi mật khẩu.', people: '1.200' });
+	assert.equal(added.status, 303);
+	assert.match((await send('quyen', page)).html, /Đã báo [\s\S]*1\.200[\s\S]*10\/03\/2026: Đã đổi mật khẩu\./);
+	assert.equal((await send('dung', page)).status, 404);
+});
