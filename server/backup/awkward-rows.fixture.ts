@@ -80,20 +80,23 @@ async function listColumns(client: pg.Client): Promise<Column[]> {
 
 const violatesCheck = '23514';
 
-/** Where a check joins columns, other choices are tried, then without empty values, until the row fits. */
+/**
+ * Where a check joins columns, other choices are tried, with all values that may be empty filled, then with some of them
+ * empty, each time others, until the row fits.
+ */
 async function insert(client: pg.Client, columns: Column[], row: number): Promise<void> {
 	const table = columns[0]!.table;
 	const list = columns.map((column) => pg.escapeIdentifier(column.name)).join(', ');
 	const places = columns.map((column, index) => `$${index + 1}::text::${column.type}`).join(', ');
 	for (let attempt = 0; ; attempt += 1) {
-		const turn = { shift: attempt >> 1, isFull: attempt % 2 === 1 };
+		const turn = { shift: attempt >> 1, isFull: attempt % 2 === 1, isMixed: attempt >= 20, attempt };
 		const values: unknown[] = [];
 		for (const [index, column] of columns.entries()) values.push(await awkwardValue(client, column, row, index, turn));
 		try {
 			await client.query(`insert into ${table} (${list}) values (${places})`, values);
 			return;
 		} catch (error) {
-			if ((error as { code?: string }).code === violatesCheck && attempt < 20) continue;
+			if ((error as { code?: string }).code === violatesCheck && attempt < 200) continue;
 			throw new Error(`no row for ${table}: ${(error as Error).message}`, { cause: error });
 		}
 	}
@@ -104,9 +107,11 @@ async function awkwardValue(
 	column: Column,
 	row: number,
 	index: number,
-	{ shift, isFull }: { shift: number; isFull: boolean },
+	{ shift, isFull, isMixed, attempt }: { shift: number; isFull: boolean; isMixed: boolean; attempt: number },
 ): Promise<string | null> {
 	const { name, type, refersTo, oneOf } = column;
+	if (isMixed && column.isNullable && (Math.imul(index + 1, 2_654_435_761) ^ Math.imul(attempt, 40_503)) & 0x10000)
+		return null;
 	if (oneOf.length > 0 && oneOf[row % oneOf.length] !== name) return null;
 	if (refersTo) {
 		const [schema, table, referred] = refersTo.split('.');

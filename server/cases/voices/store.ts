@@ -129,8 +129,8 @@ export async function getPosterUnit(context: Context, organisationId: string): P
 /** Ends the unit's code and takes the proposed one; false where some unit has or had that one. */
 export async function replaceCode(context: Context, unit: PosterUnit, code: string): Promise<boolean> {
 	const { db, today } = context;
-	// Two at once would each end the same code and begin two.
-	await db.selectFrom('organisations').select('id').where('id', '=', unit.organisationId).forUpdate().execute();
+	// One at a time in the installation: two at once could choose the same code, or end the same one and begin two.
+	await sql`select pg_advisory_xact_lock(7213011)`.execute(db);
 	const known = await db.selectFrom('intakeCodes').select('code').where('code', '=', code).executeTakeFirst();
 	if (known) return false;
 	await db
