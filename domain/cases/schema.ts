@@ -24,7 +24,7 @@ export type Topic = (typeof topics)[number];
 export const channels = ['page', 'reception', 'phone', 'letter', 'note', 'report'] as const;
 export type Channel = (typeof channels)[number];
 
-/** domain.md §3.1. `denunciationInformation`: what an accusation without a name is by law (Law on Denunciation, Art. 25). */
+/** The kinds of the petition laws. `denunciationInformation`: what an accusation without a name is by law (Law on Denunciation, Art. 25). */
 export const kinds = [
 	'unclassified',
 	'complaint',
