@@ -14,6 +14,7 @@ import type {
 	Topic,
 	Wish,
 } from '#domain/cases/schema.ts';
+import { startsAbove } from '#domain/cases/voices/rules.ts';
 import { problem } from '#domain/problems.ts';
 import type { Verb } from '#domain/verbs.ts';
 import { type Allowed, abilities, prove, within } from '../access/within.ts';
@@ -115,10 +116,9 @@ export async function insertCase(
 ): Promise<{ id: string; organisationId: string; publicKey: Buffer }> {
 	const id = randomUUID();
 	const { publicKey, wrapped } = keysFor(application, id);
-	const passesUnit = facts.toUpper || facts.concernsLeader !== 'no';
 	const holder = await findHolder(db, moment.today, {
 		organisationId: facts.aboutOrganisationId,
-		startsAbove: passesUnit,
+		startsAbove: startsAbove(facts),
 		leaderFirst: facts.isDanger || facts.kind === 'denunciation',
 		excludePostsOf: facts.concernsLeader === 'no' ? null : facts.aboutOrganisationId,
 		excludeCaseConflicts: null,

@@ -3,7 +3,7 @@ import { addDays } from '#domain/calendar/date.ts';
 import type { intakeOperations } from '#domain/cases/intake/operations.ts';
 import { attestationsOf } from '#domain/cases/intake/rules.ts';
 import { mentionsIn } from '#domain/cases/voices/mentions/rules.ts';
-import { formatReceipt } from '#domain/cases/voices/rules.ts';
+import { formatReceipt, startsAbove } from '#domain/cases/voices/rules.ts';
 import type { InputOf } from '#domain/operation.ts';
 import { type Issue, problem } from '#domain/problems.ts';
 import type { ActionsOf } from '../../application.ts';
@@ -144,7 +144,7 @@ async function readerOf(context: Context, input: Review): Promise<string> {
 	const { aboutOrganisationId, concernsLeader, toUpper, isDanger, kind } = input;
 	const { organisationId } = await findHolder(context.db, context.today, {
 		organisationId: aboutOrganisationId,
-		startsAbove: toUpper || concernsLeader !== 'no',
+		startsAbove: startsAbove({ toUpper, concernsLeader }),
 		leaderFirst: isDanger || kind === 'denunciation',
 		excludePostsOf: concernsLeader === 'no' ? null : aboutOrganisationId,
 		excludeCaseConflicts: null,
