@@ -77,6 +77,35 @@ export const verbs = [
 	'intakeCode.issue',
 	'dataRequest.handle',
 	'breach.record',
+	'notice.read',
+	'notice.configure',
+	'directive.read',
+	'directive.write',
+	'directive.issue',
+	'cascade.read',
+	'cascade.receive',
+	'cascade.carryOn',
+	'plan.read',
+	'plan.write',
+	'plan.adopt',
+	'plan.answer',
+	'evidence.read',
+	'evidence.write',
+	'evidence.see',
+	'spotCheck.read',
+	'spotCheck.record',
+	'dissemination.read',
+	'dissemination.record',
+	'handout.read',
+	'handout.publish',
+	'programme.read',
+	'programme.write',
+	'goal.read',
+	'goal.set',
+	'review.read',
+	'review.write',
+	'call.read',
+	'call.record',
 ] as const;
 
 export type Verb = (typeof verbs)[number];
@@ -93,6 +122,16 @@ const everyOfficer: Grants = {
 	'case.count': 'within',
 	'advice.read': 'within',
 	'sheet.read': 'within',
+	'directive.read': 'within',
+	'cascade.read': 'within',
+	'plan.read': 'within',
+	'evidence.read': 'within',
+	'spotCheck.read': 'within',
+	'dissemination.read': 'within',
+	'handout.read': 'within',
+	'programme.read': 'within',
+	'goal.read': 'within',
+	'review.read': 'within',
 };
 
 /** Who notes what hurts at the workplace and nothing else: group leaders and collaborators on social opinion. */
@@ -112,6 +151,11 @@ const grassrootsOfficer: Grants = {
 	'report.readDraft': 'own',
 	'report.saveDraft': 'own',
 	'organisation.recordHeadcount': 'own',
+	'cascade.receive': 'own',
+	'plan.write': 'own',
+	'evidence.write': 'own',
+	'dissemination.record': 'own',
+	'programme.write': 'own',
 };
 
 const grassrootsChair: Grants = {
@@ -134,6 +178,9 @@ const grassrootsChair: Grants = {
 	'sheet.approve': 'own',
 	'intakeCode.issue': 'own',
 	'dataRequest.handle': 'own',
+	'plan.adopt': 'own',
+	'goal.set': 'own',
+	'review.write': 'own',
 	'person.create': 'own',
 	'post.create': 'own',
 	'mandate.begin': 'own',
@@ -188,6 +235,25 @@ const upperOfficer: Grants = {
 	'sheet.make': 'own',
 	'intakeCode.issue': 'within',
 	'dataRequest.handle': 'own',
+	// Who was told what and when, below too: urging has to be shown.
+	'notice.read': 'within',
+	'directive.write': 'own',
+	'directive.issue': 'own',
+	'cascade.receive': 'within',
+	'cascade.carryOn': 'own',
+	// Below by proxy, as a report is.
+	'plan.write': 'within',
+	'plan.answer': 'below',
+	'evidence.write': 'own',
+	'evidence.see': 'below',
+	'spotCheck.record': 'own',
+	'dissemination.record': 'within',
+	'handout.publish': 'own',
+	'programme.write': 'own',
+	'goal.set': 'own',
+	'review.write': 'own',
+	'call.read': 'within',
+	'call.record': 'below',
 };
 
 const upperLeader: Grants = {
@@ -196,6 +262,7 @@ const upperLeader: Grants = {
 	'case.assign': 'own',
 	'sheet.approve': 'own',
 	'breach.record': 'within',
+	'plan.adopt': 'own',
 	'report.submit': 'own',
 	'report.confirm': 'own',
 	'report.correct': 'own',
@@ -255,6 +322,7 @@ export const roles = {
 		'event.read': 'within',
 		'calendar.change': 'within',
 		'breach.record': 'within',
+		'notice.configure': 'within',
 	},
 } as const satisfies Record<string, Grants>;
 

@@ -1,8 +1,10 @@
 /** One running installation: its database, its files, its operations. Nothing needed for correctness lives in memory. */
+import type { CivilDate } from '#domain/calendar/date.ts';
 import type { InputOf, Operation } from '#domain/operation.ts';
-import type { Actor } from './access/actor.ts';
+import type { Verb } from '#domain/verbs.ts';
+import type { Actor, PathRange } from './access/actor.ts';
 import type { Context } from './context.ts';
-import type { Connection } from './db/connect.ts';
+import type { Connection, Db } from './db/connect.ts';
 
 export type Action<O extends Operation> = (context: Context, input: InputOf<O>) => Promise<RawOutputOf<O>>;
 type RawOutputOf<O extends Operation> = O['output']['_zod']['input'];
@@ -31,6 +33,39 @@ export type MeasureProvider = {
 	): Promise<Record<string, Measured>>;
 };
 
+/** One thing that is due from one unit, until it is done: what people are told of, reminded of and rung up about. */
+export type Matter = {
+	/** `reports.report`, `plans.plan`: the provider's own. */
+	kind: string;
+	id: string;
+	/** Who owes it. */
+	organisationId: string;
+	dueOn: CivilDate;
+	/** As in a sentence: “Báo cáo tháng 5/2024”. Never a confidential word. */
+	title: string;
+	/** The page where it is done. */
+	path: string;
+	/** Whoever holds this verb at the unit can do it. */
+	verb: Verb;
+	/** 1 whoever waits may be harmed or a term of law runs, 2 something is owed, 3 good to know. */
+	weight: 1 | 2 | 3;
+};
+
+/**
+ * What one area has that is due: notices remind of it, today's calls list it. Asked for by due day and by the units
+ * meant, so that a day costs what is due on it. What is done is never given, whatever was true when it was asked before.
+ */
+export type MatterProvider = {
+	kinds: readonly string[];
+	/** Open matters due from `fromOn` to `untilOn`, of the units whose path of today lies in the range (null: all). */
+	open(
+		db: Db,
+		at: { today: CivilDate; fromOn: CivilDate; untilOn: CivilDate; range: PathRange | null },
+	): Promise<Matter[]>;
+	/** Which of these are still open: asked again in the transaction that sends. */
+	stillOpen(db: Db, kind: string, ids: readonly string[]): Promise<string[]>;
+};
+
 /** Who stands behind a cookie or a token; supplied by the people area, since the platform knows no area. */
 export type Identify = {
 	session(application: Application, token: string, now: Date): Promise<Actor | null>;
@@ -42,6 +77,7 @@ export type Application = {
 	connection: Connection;
 	registry: Registry;
 	measures: readonly MeasureProvider[];
+	matters: readonly MatterProvider[];
 	/** True for invented data: second factors are not demanded, pages carry the mark. */
 	isDemo: boolean;
 	/** A key of its own for each purpose, derived from the installation's master key outside database and backup. */

@@ -38,7 +38,7 @@ import { reportOperations } from '#domain/reports/operations.ts';
 import { proposalOperations } from '#domain/reports/proposals/operations.ts';
 import { requirementOperations } from '#domain/reports/requirements/operations.ts';
 import { templateOperations } from '#domain/reports/templates/operations.ts';
-import { type Identify, type MeasureProvider, register } from './application.ts';
+import { type Identify, type MatterProvider, type MeasureProvider, register } from './application.ts';
 import { caseActions } from './cases/actions.ts';
 import { adviceActions } from './cases/advice/actions.ts';
 import { boardActions } from './cases/board/actions.ts';
@@ -153,3 +153,6 @@ export const identify: Identify = {
 	session: async (application, token, now) => (await openSession(application, token, now))?.actor ?? null,
 	token: openToken,
 };
+
+/** What is due, for notices and today's calls. */
+export const matters: readonly MatterProvider[] = [];

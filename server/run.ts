@@ -17,7 +17,7 @@ import { prepareInstallation } from './install.ts';
 import { createDispatcher } from './jobs/dispatcher.ts';
 import { startWorker, subscriptionsOf } from './jobs/worker.ts';
 import { perform } from './perform.ts';
-import { identify, jobs, measures, registry } from './registry.ts';
+import { identify, jobs, matters, measures, registry } from './registry.ts';
 import { openSecrets } from './secrets.ts';
 import type { Settings } from './settings.ts';
 import { refusalOf, StartRefused } from './start-refused.ts';
@@ -79,6 +79,7 @@ export async function openApplication(settings: Settings, urls: Urls): Promise<A
 		registry,
 		identify,
 		measures,
+		matters,
 		isDemo,
 		now,
 		secret: openSecrets(settings.dataDirectory),

@@ -8,7 +8,7 @@ import type { Application } from '#server/application.ts';
 import { connect } from '#server/db/connect.ts';
 import { migrate } from '#server/db/migrate.ts';
 import { prepareInstallation } from '#server/install.ts';
-import { identify, measures, registry } from '#server/registry.ts';
+import { identify, matters, measures, registry } from '#server/registry.ts';
 import { openSecrets } from '#server/secrets.ts';
 
 const ownerUrl = process.env.TEST_DATABASE_OWNER_URL;
@@ -77,6 +77,7 @@ export async function testApplication(): Promise<TestApplication> {
 		registry,
 		identify,
 		measures,
+		matters,
 		secret: openSecrets(dataDirectory),
 		filesDirectory: join(dataDirectory, 'files'),
 		sealingDirectory: join(dataDirectory, 'sealing'),

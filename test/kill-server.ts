@@ -9,7 +9,7 @@ import { startEmbedded } from '#server/db/embedded.ts';
 import { migrate } from '#server/db/migrate.ts';
 import { serve } from '#server/http/serve.ts';
 import { prepareInstallation } from '#server/install.ts';
-import { identify, measures, registry } from '#server/registry.ts';
+import { identify, matters, measures, registry } from '#server/registry.ts';
 import { openSecrets } from '#server/secrets.ts';
 
 const [directory = '', instant = ''] = process.argv.slice(2);
@@ -25,6 +25,7 @@ const application: Application = {
 	connection,
 	registry,
 	measures,
+	matters,
 	identify,
 	isDemo: false,
 	secret: openSecrets(directory),

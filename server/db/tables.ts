@@ -9,6 +9,7 @@ import type { ImportState, RowState } from '#domain/organisations/imports/terms.
 import type { Role } from '#domain/verbs.ts';
 import type { CaseTables } from './tables-cases.ts';
 import type { EarlyTables } from './tables-early.ts';
+import type { PlanTables } from './tables-plans.ts';
 import type { PrivacyTables } from './tables-privacy.ts';
 import type { ReportTables } from './tables-reports.ts';
 
@@ -22,6 +23,7 @@ type Decision = { decisionNumber: string | null; decisionOn: string | null };
 
 export type Tables = CaseTables &
 	EarlyTables &
+	PlanTables &
 	PrivacyTables &
 	ReportTables & {
 		events: {

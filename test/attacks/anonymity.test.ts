@@ -23,7 +23,7 @@ import { connect } from '#server/db/connect.ts';
 import { type Embedded, startEmbedded } from '#server/db/embedded.ts';
 import { migrate } from '#server/db/migrate.ts';
 import { prepareInstallation } from '#server/install.ts';
-import { identify, measures, registry } from '#server/registry.ts';
+import { identify, matters, measures, registry } from '#server/registry.ts';
 import { openSecrets } from '#server/secrets.ts';
 import { findDayKey, listDayKeys } from '#server/vault/day-keys.ts';
 import { openEnvelope } from '#server/vault/envelope.ts';
@@ -73,6 +73,7 @@ async function openInstallation(): Promise<TestApplication> {
 		registry,
 		identify,
 		measures,
+		matters,
 		secret: openSecrets(directory),
 		filesDirectory: join(directory, 'files'),
 		sealingDirectory: join(directory, 'sealing'),
