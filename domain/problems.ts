@@ -116,7 +116,17 @@ const declared = {
 	postEnded: declare(409, 'Chức vụ này đã kết thúc. Chọn chức vụ đang còn hiệu lực.'),
 	lastAdministrator: declare(409, 'Đây là người quản trị cuối cùng. Thêm người quản trị khác trước.'),
 
+	// notices
+	mailNotSet: declare(409, 'Chưa đặt máy chủ thư. Đặt SMTP_URL và MAIL_FROM cho máy chủ rồi khởi động lại.'),
+	ownAddressMissing: declare(409, 'Hồ sơ của đồng chí chưa có thư điện tử. Ghi thư điện tử rồi gửi thử lại.'),
+
 	// cases
+	notVouched: declare(
+		403,
+		({ who }) =>
+			`Chưa mở được: chưa ai xác nhận đồng chí đúng là người giữ chức vụ này. ${who} Số đối chiếu ở trang Tài khoản của tôi.`,
+	),
+	cannotVouch: declare(403, ({ why }) => why ?? ''),
 	vaultClosed: declare(
 		403,
 		'Chỉ người được giao xử lý mới mở được nội dung này. Đề nghị lãnh đạo công đoàn đang giữ vụ việc giao việc.',
@@ -194,6 +204,20 @@ const declared = {
 	),
 	cannotLink: declare(409, ({ why }) => why ?? 'Hai vụ việc này không nối được với nhau. Chọn vụ việc khác.'),
 
+	// sessions of dissemination, easy pages
+	attendanceOver: declare(
+		422,
+		'Số người dự nhiều hơn số người của đơn vị. Sửa số, hoặc ghi một câu vì sao (khách, người mới, người thời vụ) rồi gửi lại; để trống cũng gửi được.',
+	),
+	handoutUnknown: declare(
+		404,
+		'Không có trang này ở công đoàn này. So lại địa chỉ với tờ trên bảng tin, hoặc hỏi công đoàn nơi làm việc.',
+	),
+	handoutEnded: declare(
+		410,
+		'Trang này đã được gỡ vì văn bản không còn dùng hoặc đã thay đổi. Xem tờ mới trên bảng tin, hoặc hỏi công đoàn nơi làm việc.',
+	),
+
 	// advice and notice-board sheets
 	adviceOwn: declare(409, 'Câu trả lời do chính đồng chí soạn. Nhờ một người khác của công đoàn cấp trên thẩm định.'),
 
@@ -236,6 +260,21 @@ const declared = {
 		409,
 		({ number, year }) =>
 			`Số ${number ?? 'này'} đã dùng trong năm ${year ?? 'này'}. Kiểm tra sổ văn bản đi rồi chọn số khác.`,
+	),
+
+	// directives
+	ledgerOpen: declare(
+		409,
+		({ count }) =>
+			`Còn ${count ?? 'một số'} nhiệm vụ đề xuất chưa xác nhận hoặc bỏ. Quyết định từng dòng trong sổ nhiệm vụ rồi ban hành.`,
+	),
+	planDueOver: declare(
+		409,
+		({ on }) => `Hạn đơn vị có kế hoạch riêng (${on}) đã qua. Sửa hạn trong thông tin văn bản rồi ban hành.`,
+	),
+	noDutiesFound: declare(
+		422,
+		'Không thấy câu nào giao việc trong văn bản này. Xem lại phần vừa dán, hoặc thêm nhiệm vụ bằng tay.',
 	),
 
 	// files

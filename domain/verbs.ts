@@ -26,6 +26,7 @@ export const verbs = [
 	'account.disable',
 	'account.enable',
 	'account.resetSecondFactor',
+	'account.vouch',
 	'token.issue',
 	'token.revoke',
 	'event.read',
@@ -206,6 +207,7 @@ const upperOfficer: Grants = {
 	'mandate.begin': 'below',
 	'mandate.end': 'below',
 	'account.issueCode': 'below',
+	'account.vouch': 'below',
 	'template.publish': 'own',
 	'requirement.make': 'own',
 	'requirement.end': 'own',
@@ -272,6 +274,7 @@ const upperLeader: Grants = {
 	'mandate.begin': 'within',
 	'mandate.end': 'within',
 	'account.issueCode': 'within',
+	'account.vouch': 'within',
 	'event.read': 'within',
 	'calendar.change': 'within',
 };
@@ -291,6 +294,7 @@ export const roles = {
 		'person.read': 'within',
 		'event.read': 'within',
 		'case.readLog': 'within',
+		'account.vouch': 'own',
 	},
 	/** Configuration and accounts, never the content of reports or cases. */
 	administrator: {

@@ -3,6 +3,7 @@ import type { CivilDate } from '#domain/calendar/date.ts';
 import type { InputOf, Operation } from '#domain/operation.ts';
 import type { Verb } from '#domain/verbs.ts';
 import type { Actor, PathRange } from './access/actor.ts';
+import type { Channel } from './channels/channel.ts';
 import type { Context } from './context.ts';
 import type { Connection, Db } from './db/connect.ts';
 
@@ -49,6 +50,8 @@ export type Matter = {
 	verb: Verb;
 	/** 1 whoever waits may be harmed or a term of law runs, 2 something is owed, 3 good to know. */
 	weight: 1 | 2 | 3;
+	/** Where given, only who holds these posts may know of it: nobody is told in their place, beside them or above. */
+	postIds?: readonly string[];
 };
 
 /**
@@ -78,6 +81,8 @@ export type Application = {
 	registry: Registry;
 	measures: readonly MeasureProvider[];
 	matters: readonly MatterProvider[];
+	/** Ways out to people; none where no mail server was named. */
+	channels: readonly Channel[];
 	/** True for invented data: second factors are not demanded, pages carry the mark. */
 	isDemo: boolean;
 	/** A key of its own for each purpose, derived from the installation's master key outside database and backup. */

@@ -13,6 +13,7 @@ import { loadDemo } from './demo/load.ts';
 import { importFile } from './organisations/imports/jobs.ts';
 import { findByCode } from './organisations/store.ts';
 import { bootstrapAdministrator } from './people/administrators/actions.ts';
+import { vouchByCommand, vouchDemo } from './people/vouchings/command.ts';
 import { openApplication, runInstallation, type Urls, withDatabase } from './run.ts';
 import { readSettings, type Settings } from './settings.ts';
 import { refusalOf, StartRefused } from './start-refused.ts';
@@ -93,6 +94,7 @@ export const commands: Command[] = [
 			await beside(async (urls, own) => {
 				const application = await openApplication(own, urls);
 				await loadDemo(application, which, log);
+				await vouchDemo(urls.ownerUrl, application.now());
 				await application.connection.close();
 			});
 		},
@@ -140,6 +142,15 @@ export const commands: Command[] = [
 				log(`Mã một lần của ${user}: ${made.code}`);
 				log('Mở trang đăng nhập, chọn “Tôi có mã một lần”, nhập mã này và đặt mật khẩu. Mã dùng được trong 7 ngày.');
 			});
+		},
+	},
+	{
+		name: 'vouch USERNAME',
+		summary: 'xác nhận người đầu tiên được mở vụ việc và xác nhận người khác; sau đó làm ở trang Xác nhận đúng người',
+		run: async ([userName]) => {
+			if (!userName) throw new StartRefused('Cần tên đăng nhập: node server/main.ts vouch tên-đăng-nhập');
+			await beside(async (urls) => vouchByCommand(urls.ownerUrl, userName, new Date()));
+			log(`Đã xác nhận ${userName} và các chức vụ đang giữ.`);
 		},
 	},
 	{

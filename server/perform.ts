@@ -4,7 +4,6 @@
  * and stores nothing.
  */
 import { createHmac, createSecretKey, type KeyObject } from 'node:crypto';
-import { sql } from 'kysely';
 import type { z } from 'zod';
 import { today } from '#domain/calendar/date.ts';
 import type { InputOf, Operation, OutputOf } from '#domain/operation.ts';
@@ -58,8 +57,9 @@ export const longestKey = 100;
 type Started = { application: Application; actor: Actor; now: Date };
 
 /**
- * One write: the key is claimed first, and the action's statements follow it on the same connection without waiting for
- * the answer. Where the key was claimed before, whatever they did is rolled back and the earlier answer is given.
+ * One write. The key goes in with the commit, in one row with the answer: a second sender of it waits there for the first,
+ * and cannot commit. Whatever kept this transaction from its commit, a key that is there by then is answered as it was:
+ * what the first sender changed may be why the second was refused.
  */
 async function transact(
 	started: Started,
@@ -67,27 +67,24 @@ async function transact(
 	input: unknown,
 	key: string | undefined,
 ): Promise<unknown> {
-	const repeated = Symbol('repeated');
 	const { connection } = started.application;
 	try {
 		return await connection.transaction(async (db, commit) => {
 			const context = createContext(started, db);
-			const claimed = key === undefined ? Promise.resolve(true) : claimKey(context, operation, key, input);
-			// Both are waited for, whatever becomes of either: nothing of an action may go on after its transaction.
-			const [claim, tried] = await Promise.allSettled([claimed, run(context, operation, input)]);
-			if (claim.status === 'rejected') throw claim.reason;
-			if (!claim.value) throw repeated;
-			if (tried.status === 'rejected') throw tried.reason;
+			const output = await run(context, operation, input);
 			await commit([
 				writeEvents(context),
-				...(key === undefined ? [] : [keepAnswer(context, operation, key, tried.value)]),
+				...(key === undefined ? [] : [keepAnswer(context, operation, { key, input, output })]),
 				...context.last.map((statement) => statement()),
 			]);
-			return tried.value;
+			return output;
 		});
 	} catch (error) {
-		if (error !== repeated || key === undefined) throw error;
-		return answerAgain(createContext(started, connection.db), operation, key, input);
+		if (key === undefined) throw error;
+		const context = createContext(started, connection.db);
+		const earlier = await findAnswer(context, operation, key);
+		if (!earlier) throw error;
+		return answerAgain(context, earlier, input);
 	}
 }
 
@@ -156,38 +153,22 @@ function hashOf({ application }: Context, input: unknown): Buffer {
 	return createHmac('sha256', key).update(JSON.stringify(input)).digest();
 }
 
-/** True when the key is new; a second sender of it waits here until the first has committed or rolled back. */
-async function claimKey(context: Context, operation: Operation, key: string, input: unknown): Promise<boolean> {
-	const inserted = await newRequest(context.db, {
-		actorId: requesterOf(context.actor),
-		operation: operation.name,
-		key,
-		inputHash: hashOf(context, input),
-		createdAt: context.now,
-	});
-	return inserted.rows.length > 0;
-}
-
-type RequestKey = { actorId: string; operation: string; key: string };
-
-const newRequest = kept((db, request: RequestKey & { inputHash: Buffer; createdAt: Date }) =>
-	db
-		.insertInto('requests')
-		.values({ ...request, output: null })
-		.onConflict((conflict) => conflict.doNothing())
-		.returning('key')
-		.compile(),
-);
-
-/** The answer given before to the same key and input, after the rights were checked again. */
-async function answerAgain(context: Context, operation: Operation, key: string, input: unknown): Promise<unknown> {
-	const earlier = await context.db
+/** What was answered to a key; undefined where it never came to a commit, or where the database does not answer either. */
+async function findAnswer(context: Context, operation: Operation, key: string) {
+	return context.db
 		.selectFrom('requests')
 		.select(['inputHash', 'output', 'checks'])
 		.where('actorId', '=', requesterOf(context.actor))
 		.where('operation', '=', operation.name)
 		.where('key', '=', key)
-		.executeTakeFirstOrThrow();
+		.executeTakeFirst()
+		.catch(() => undefined);
+}
+
+type Answered = NonNullable<Awaited<ReturnType<typeof findAnswer>>>;
+
+/** The answer given before to the same key and input, after the rights were checked again. */
+async function answerAgain(context: Context, earlier: Answered, input: unknown): Promise<unknown> {
 	if (!earlier.inputHash.equals(hashOf(context, input))) throw problem('keyReused', { earlier: earlier.output });
 	for (const check of earlier.checks) await recheck(context, check as { verb: Verb; organisationId: string });
 	return earlier.output;
@@ -205,21 +186,29 @@ async function recheck(context: Context, check: { verb: Verb; organisationId: st
 	if (!held) throw problem('notYours');
 }
 
-async function keepAnswer(context: Context, operation: Operation, key: string, answer: unknown): Promise<void> {
-	await answered(context.db, {
+/** Fails where the key is there already: nothing of this transaction is committed then. */
+async function keepAnswer(
+	context: Context,
+	operation: Operation,
+	done: { key: string; input: unknown; output: unknown },
+): Promise<void> {
+	await newRequest(context.db, {
 		actorId: requesterOf(context.actor),
 		operation: operation.name,
-		key,
-		output: JSON.stringify(answer ?? null),
+		key: done.key,
+		inputHash: hashOf(context, done.input),
+		createdAt: context.now,
+		output: JSON.stringify(done.output ?? null),
 		checks: JSON.stringify(context.checks),
 	});
 }
 
-const answered = kept(
-	(db, { actorId, operation, key, output, checks }: RequestKey & Record<'output' | 'checks', string>) =>
-		sql`update requests set output = ${output}::jsonb, checks = ${checks}::jsonb
-		where actor_id = ${actorId} and operation = ${operation} and key = ${key}`.compile(db),
-);
+type NewRequest = Record<'actorId' | 'operation' | 'key' | 'output' | 'checks', string> & {
+	inputHash: Buffer;
+	createdAt: Date;
+};
+
+const newRequest = kept((db, request: NewRequest) => db.insertInto('requests').values(request).compile());
 
 /** Whose key it is: two systems with tokens of one person do not share keys. */
 function requesterOf(actor: Actor): string {

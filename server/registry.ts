@@ -15,6 +15,9 @@ import { signalOperations } from '#domain/cases/signals/operations.ts';
 import { transferOperations } from '#domain/cases/transfers/operations.ts';
 import { partnerOperations } from '#domain/cases/transfers/partners/operations.ts';
 import { voiceOperations } from '#domain/cases/voices/operations.ts';
+import { deliveryOperations } from '#domain/notices/deliveries/operations.ts';
+import { noticeOperations } from '#domain/notices/operations.ts';
+import { noticeSettingOperations } from '#domain/notices/settings/operations.ts';
 import { importOperations } from '#domain/organisations/imports/operations.ts';
 import { organisationOperations } from '#domain/organisations/operations.ts';
 import { calendarOperations } from '#domain/overview/calendar/operations.ts';
@@ -28,6 +31,15 @@ import { secondFactorOperations } from '#domain/people/secondFactors/operations.
 import { sessionOperations } from '#domain/people/sessions/operations.ts';
 import { stepUpOperations } from '#domain/people/stepUps/operations.ts';
 import { tokenOperations } from '#domain/people/tokens/operations.ts';
+import { vouchingOperations } from '#domain/people/vouchings/operations.ts';
+import { cascadeOperations } from '#domain/plans/cascades/operations.ts';
+import { directiveOperations } from '#domain/plans/directives/operations.ts';
+import { disseminationOperations } from '#domain/plans/disseminations/operations.ts';
+import { dutyOperations } from '#domain/plans/duties/operations.ts';
+import { evidenceOperations } from '#domain/plans/evidence/operations.ts';
+import { handoutOperations } from '#domain/plans/handouts/operations.ts';
+import { planOperations } from '#domain/plans/operations.ts';
+import { spotCheckOperations } from '#domain/plans/spotChecks/operations.ts';
 import { breachOperations } from '#domain/privacy/breaches/operations.ts';
 import { dataRequestOperations } from '#domain/privacy/dataRequests/operations.ts';
 import { erasureOperations } from '#domain/privacy/erasures/operations.ts';
@@ -49,6 +61,7 @@ import { handlingActions } from './cases/handling/actions.ts';
 import { intakeActions } from './cases/intake/actions.ts';
 import { caseJobs } from './cases/jobs.ts';
 import { caseReadingActions } from './cases/list/actions.ts';
+import { caseMatters } from './cases/matters.ts';
 import { caseMeasures } from './cases/measures.ts';
 import { noteActions } from './cases/notes/actions.ts';
 import { noteMeasures } from './cases/notes/measures.ts';
@@ -63,6 +76,11 @@ import { voiceActions } from './cases/voices/actions.ts';
 import { voiceJobs } from './cases/voices/jobs.ts';
 import { platformJobs } from './jobs/housekeeping.ts';
 import type { AreaJobs } from './jobs/subscriptions.ts';
+import { noticeActions } from './notices/actions.ts';
+import { deliveryActions } from './notices/deliveries/actions.ts';
+import { noticeJobs } from './notices/jobs.ts';
+import { noticeMeasures } from './notices/measures.ts';
+import { noticeSettingActions } from './notices/settings/actions.ts';
 import { organisationActions } from './organisations/actions.ts';
 import { importActions } from './organisations/imports/actions.ts';
 import { importJobs } from './organisations/imports/jobs.ts';
@@ -81,6 +99,20 @@ import { openSession } from './people/sessions/policy.ts';
 import { stepUpActions } from './people/stepUps/actions.ts';
 import { tokenActions } from './people/tokens/actions.ts';
 import { openToken } from './people/tokens/policy.ts';
+import { vouchingActions } from './people/vouchings/actions.ts';
+import { planActions } from './plans/actions.ts';
+import { cascadeActions } from './plans/cascades/actions.ts';
+import { directiveActions } from './plans/directives/actions.ts';
+import { disseminationActions } from './plans/disseminations/actions.ts';
+import { disseminationMeasures } from './plans/disseminations/measures.ts';
+import { dutyActions } from './plans/duties/actions.ts';
+import { evidenceActions } from './plans/evidence/actions.ts';
+import { handoutActions } from './plans/handouts/actions.ts';
+import { handoutJobs } from './plans/handouts/jobs.ts';
+import { planJobs } from './plans/jobs.ts';
+import { planMatters } from './plans/matters.ts';
+import { planMeasures } from './plans/measures.ts';
+import { spotCheckActions } from './plans/spotChecks/actions.ts';
 import { breachActions } from './privacy/breaches/actions.ts';
 import { dataRequestActions } from './privacy/dataRequests/actions.ts';
 import { erasureActions } from './privacy/erasures/actions.ts';
@@ -90,6 +122,7 @@ import { readingActions } from './privacy/readings/actions.ts';
 import { reportActions } from './reports/actions.ts';
 import { documentActions } from './reports/documents/actions.ts';
 import { reportJobs } from './reports/jobs.ts';
+import { reportMatters } from './reports/matters.ts';
 import { proposalActions } from './reports/proposals/actions.ts';
 import { requirementActions } from './reports/requirements/actions.ts';
 import { templateActions } from './reports/templates/actions.ts';
@@ -106,6 +139,10 @@ export const registry = register(
 	{ operations: passkeyOperations, actions: passkeyActions },
 	{ operations: stepUpOperations, actions: stepUpActions },
 	{ operations: tokenOperations, actions: tokenActions },
+	{ operations: vouchingOperations, actions: vouchingActions },
+	{ operations: noticeOperations, actions: noticeActions },
+	{ operations: noticeSettingOperations, actions: noticeSettingActions },
+	{ operations: deliveryOperations, actions: deliveryActions },
 	{ operations: reportOperations, actions: reportActions },
 	{ operations: templateOperations, actions: templateActions },
 	{ operations: requirementOperations, actions: requirementActions },
@@ -129,6 +166,14 @@ export const registry = register(
 	{ operations: signalOperations, actions: signalActions },
 	{ operations: boardOperations, actions: boardActions },
 	{ operations: sheetOperations, actions: sheetActions },
+	{ operations: directiveOperations, actions: directiveActions },
+	{ operations: dutyOperations, actions: dutyActions },
+	{ operations: cascadeOperations, actions: cascadeActions },
+	{ operations: planOperations, actions: planActions },
+	{ operations: evidenceOperations, actions: evidenceActions },
+	{ operations: spotCheckOperations, actions: spotCheckActions },
+	{ operations: disseminationOperations, actions: disseminationActions },
+	{ operations: handoutOperations, actions: handoutActions },
 	{ operations: permitOperations, actions: permitActions },
 	{ operations: readingOperations, actions: readingActions },
 	{ operations: erasureOperations, actions: erasureActions },
@@ -136,17 +181,28 @@ export const registry = register(
 	{ operations: breachOperations, actions: breachActions },
 );
 
-export const measures: readonly MeasureProvider[] = [headcountMeasures, noteMeasures, receptionMeasures, caseMeasures];
+export const measures: readonly MeasureProvider[] = [
+	headcountMeasures,
+	noticeMeasures,
+	noteMeasures,
+	receptionMeasures,
+	caseMeasures,
+	disseminationMeasures,
+	planMeasures,
+];
 
 export const jobs: readonly AreaJobs[] = [
 	platformJobs,
 	importJobs,
 	peopleJobs,
+	noticeJobs,
 	reportJobs,
 	caseJobs,
 	voiceJobs,
 	signalJobs,
 	privacyJobs,
+	handoutJobs,
+	planJobs,
 ];
 
 export const identify: Identify = {
@@ -155,4 +211,4 @@ export const identify: Identify = {
 };
 
 /** What is due, for notices and today's calls. */
-export const matters: readonly MatterProvider[] = [];
+export const matters: readonly MatterProvider[] = [reportMatters, caseMatters, planMatters];

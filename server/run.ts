@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { overviewOperations } from '#domain/overview/operations.ts';
 import type { Application } from './application.ts';
 import { refuseUnsafeLogin } from './backup/doctor.ts';
+import { emailChannel } from './channels/email.ts';
 import { connect } from './db/connect.ts';
 import { startEmbedded } from './db/embedded.ts';
 import { loadClock } from './db/installation.ts';
@@ -16,6 +17,7 @@ import { serve } from './http/serve.ts';
 import { prepareInstallation } from './install.ts';
 import { createDispatcher } from './jobs/dispatcher.ts';
 import { startWorker, subscriptionsOf } from './jobs/worker.ts';
+import { vouchDemo } from './people/vouchings/command.ts';
 import { perform } from './perform.ts';
 import { identify, jobs, matters, measures, registry } from './registry.ts';
 import { openSecrets } from './secrets.ts';
@@ -80,6 +82,7 @@ export async function openApplication(settings: Settings, urls: Urls): Promise<A
 		identify,
 		measures,
 		matters,
+		channels: settings.email ? [emailChannel(settings.email)] : [],
 		isDemo,
 		now,
 		secret: openSecrets(settings.dataDirectory),
@@ -103,7 +106,10 @@ export async function runInstallation(settings: Settings, parts: Parts): Promise
 		await withDatabase(settings, async (urls) => {
 			const application = await openApplication(settings, urls);
 			try {
-				if (settings.demo !== 'none') Object.assign(application, await loadDemo(application, settings.demo, log));
+				if (settings.demo !== 'none') {
+					Object.assign(application, await loadDemo(application, settings.demo, log));
+					await vouchDemo(urls.ownerUrl, application.now());
+				}
 				await runParts(application, settings, parts, async (address) => {
 					await lock?.announce(address);
 					await announce(application, address, performance.now() - began);

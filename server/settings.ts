@@ -5,6 +5,7 @@
 import { BlockList, isIP } from 'node:net';
 import { homedir } from 'node:os';
 import { posix, win32 } from 'node:path';
+import type { EmailSettings } from '#server/channels/email.ts';
 import { StartRefused } from '#server/start-refused.ts';
 
 export type Demo = 'district' | 'province' | 'none';
@@ -26,6 +27,8 @@ export type Settings = {
 	trustsProxy: (address: string) => boolean;
 	/** Public keys (`age1…`) of the people who can open the archive of case keys, and old backups. */
 	recoveryRecipients: string[];
+	/** The user's own mail server; without one notices stay in the product. */
+	email: EmailSettings | undefined;
 	/** What an empty installation is filled with at its first start. */
 	demo: Demo;
 };
@@ -56,6 +59,7 @@ export function readSettings(
 		allowedHosts: readAllowedHosts(variable(environment, 'ALLOWED_HOSTS'), host, origin),
 		trustsProxy: readTrustProxy(variable(environment, 'TRUST_PROXY')),
 		recoveryRecipients: readRecipients(variable(environment, 'RECOVERY_RECIPIENTS')),
+		email: readEmail(variable(environment, 'SMTP_URL'), variable(environment, 'MAIL_FROM')),
 		demo: readDemo(variable(environment, 'LANG_NGHE_DEMO')),
 	};
 }
@@ -200,6 +204,34 @@ function readRecipients(value: string | undefined): string[] {
 		);
 	}
 	return [...new Set(listOf(value))];
+}
+
+/** The value of SMTP_URL is never repeated in the sentence: it holds a password. */
+function readEmail(url: string | undefined, from: string | undefined): EmailSettings | undefined {
+	if (!url && !from) return undefined;
+	if (!url || !from) {
+		throw new StartRefused(
+			`Đã đặt ${url ? 'SMTP_URL' : 'MAIL_FROM'} nhưng thiếu ${url ? 'MAIL_FROM' : 'SMTP_URL'}. Cần cả hai để gửi thư: SMTP_URL là máy chủ thư, MAIL_FROM là hộp thư gửi đi.`,
+		);
+	}
+	const parsed = URL.canParse(url) ? new URL(url) : undefined;
+	if (
+		!parsed ||
+		!/^smtps?:$/.test(parsed.protocol) ||
+		!parsed.hostname ||
+		(parsed.pathname !== '' && parsed.pathname !== '/')
+	) {
+		throw new StartRefused(
+			'SMTP_URL phải có dạng smtp://tài_khoản:mật_khẩu@máy_chủ:587 hoặc smtps://tài_khoản:mật_khẩu@máy_chủ:465. Ký tự đặc biệt trong tài khoản, mật khẩu viết theo dạng %40, %2F.',
+		);
+	}
+	const address = /<([^<>]+)>$/.exec(from)?.[1] ?? from;
+	if (!/^[^\s@<>",;]+@[^\s@<>",;]+$/.test(address) || /[\r\n]/.test(from)) {
+		throw new StartRefused(
+			`MAIL_FROM "${from}" không phải hộp thư. Viết địa chỉ, hoặc tên và địa chỉ, ví dụ MAIL_FROM="Lắng Nghe <nhacviec@congdoan.example.vn>".`,
+		);
+	}
+	return { url, from };
 }
 
 function readDemo(value: string | undefined): Demo {

@@ -21,6 +21,7 @@ import { privacyGroups } from './access-matrix-privacy-rows.ts';
 import { reportGroups } from './access-matrix-report-rows.ts';
 import { transferGroups } from './access-matrix-transfer-rows.ts';
 import { voiceGroups } from './access-matrix-voice-rows.ts';
+import { vouchingGroups } from './access-matrix-vouching-rows.ts';
 import {
 	type Cell,
 	codeForVan,
@@ -299,6 +300,7 @@ export const groups: [string, Row[]][] = [
 	...earlyGroups,
 	...transferGroups,
 	...privacyGroups,
+	...vouchingGroups,
 	['Đơn vị', [...organisationRows, ...importRows]],
 	['Con người, chức vụ, tài khoản', peopleRows],
 	['Tìm kiếm, nhật ký, lịch làm việc', overviewRows],

@@ -16,13 +16,21 @@ import { templateOperations } from '#domain/reports/templates/operations.ts';
 import { type Actor, installer } from '#server/access/actor.ts';
 import { newId } from '#server/db/id.ts';
 import { hashPassword } from '#server/people/accounts/policy.ts';
-import { insertAccount, savePassword } from '#server/people/accounts/store.ts';
+import { savePassword } from '#server/people/accounts/store.ts';
 import { openSession } from '#server/people/sessions/policy.ts';
 import { insertSession } from '#server/people/sessions/store.ts';
 import { openToken, tokenOf } from '#server/people/tokens/policy.ts';
 import { perform } from '#server/perform.ts';
 import type { TestApplication } from './database.ts';
-import { at, buildFederation, obligationOf, type PersonName, requireMonthly, settleUntil } from './federation.ts';
+import {
+	at,
+	buildFederation,
+	nameAccount,
+	obligationOf,
+	type PersonName,
+	requireMonthly,
+	settleUntil,
+} from './federation.ts';
 import { openTransaction } from './open-transaction.ts';
 
 export const now = at('2024-04-10');
@@ -93,7 +101,7 @@ export async function buildWorld(application: TestApplication) {
 	const hash = await hashPassword(password);
 	const actors = { nobody: null } as Record<Who, Actor | null>;
 	for (const name of Object.keys(people) as PersonName[]) {
-		await insertAccount(db, people[name], userNameOf(name), now);
+		await nameAccount(db, people[name], userNameOf(name));
 		await savePassword(db, people[name], hash, false);
 		await db
 			.insertInto('passkeys')

@@ -8,10 +8,9 @@ import { after, before, test } from 'node:test';
 import type { Browser } from 'playwright-core';
 import { sessionCookie } from '#server/http/cookies.ts';
 import { serve } from '#server/http/serve.ts';
-import { insertAccount } from '#server/people/accounts/store.ts';
 import { axe, openBrowser, openPage, screenshot, widths } from './browser.ts';
 import { testApplication } from './database.ts';
-import { at, buildFederation, type Federation, type PersonName } from './federation.ts';
+import { at, buildFederation, type Federation, nameAccount, type PersonName } from './federation.ts';
 
 const now = at('2026-03-10');
 const application = await testApplication();
@@ -23,7 +22,7 @@ before(async () => {
 	federation = await buildFederation(application);
 	const { db } = application.connection;
 	for (const name of ['dung', 'quyen'] as const) {
-		await insertAccount(db, federation.people[name], `${name}.bacvan`, now);
+		await nameAccount(db, federation.people[name], `${name}.bacvan`);
 	}
 	const passkey = { publicKey: Buffer.from('no key'), counter: 0, transports: [], title: 'Khóa', createdAt: now };
 	const personId = federation.people.quyen;

@@ -18,13 +18,15 @@ import { mandateOperations } from '#domain/people/mandates/operations.ts';
 import { peopleOperations } from '#domain/people/operations.ts';
 import { postOperations } from '#domain/people/posts/operations.ts';
 import { requirementOperations } from '#domain/reports/requirements/operations.ts';
-import type { Role } from '#domain/verbs.ts';
+import { type Role, secondFactorRoles } from '#domain/verbs.ts';
 import { type Actor, type HeldPost, installer } from '#server/access/actor.ts';
 import type { Db } from '#server/db/connect.ts';
 import { insertOrganisation } from '#server/organisations/store.ts';
 import { plant } from '#server/organisations/tree/store.ts';
+import { insertAccount } from '#server/people/accounts/store.ts';
 import { newSessionToken, sessionTokenHash } from '#server/people/sessions/policy.ts';
 import { insertSession } from '#server/people/sessions/store.ts';
+import { vouchEverybody } from '#server/people/vouchings/command.ts';
 import { perform } from '#server/perform.ts';
 import { settleAll } from '#server/reports/requirements/actions.ts';
 import type { TestApplication } from './database.ts';
@@ -134,7 +136,7 @@ export async function buildFederation(application: TestApplication): Promise<Fed
 			...(until && { toOn: until }),
 		});
 	}
-	const credentials = await signEverybodyIn(db, personIds, startedAt);
+	const credentials = await signEverybodyIn(application, personIds, startedAt);
 	const as = async (person: PersonName, now: Date): Promise<Actor> => {
 		const on = today(now);
 		const posts = await db
@@ -174,14 +176,33 @@ export async function buildFederation(application: TestApplication): Promise<Fed
 	};
 }
 
-/** Everybody has a session that lasts: the vault opens only to a live session. */
-async function signEverybodyIn(db: Db, personIds: Record<PersonName, string>, now: Date) {
+/** The name by which somebody signs in, and a password that nobody knows. */
+export async function nameAccount(db: Db, personId: string, userName: string): Promise<void> {
+	await db
+		.updateTable('accounts')
+		.set({ userName, passwordHash: 'no password' })
+		.where('personId', '=', personId)
+		.execute();
+}
+
+/**
+ * Everybody has an account, confirmed by the command line, and a session that lasts: the vault opens to nothing less.
+ */
+async function signEverybodyIn(
+	{ ownerUrl, connection: { db } }: TestApplication,
+	personIds: Record<PersonName, string>,
+	now: Date,
+) {
 	const credentials = {} as Record<PersonName, string>;
 	for (const [name, personId] of Object.entries(personIds) as [PersonName, string][]) {
 		credentials[name] = newSessionToken();
-		const session = { tokenHash: sessionTokenHash(credentials[name]), personId, device: 'test', secondFactorAt: null };
+		const session = { tokenHash: sessionTokenHash(credentials[name]), personId, device: 'test', secondFactorAt: now };
 		await insertSession(db, session, now);
+		await insertAccount(db, personId, name, now);
 	}
+	const upper = people.filter(([, , , role]) => secondFactorRoles.includes(role)).map(([name]) => personIds[name]);
+	await db.updateTable('accounts').set({ totpConfirmedAt: now }).where('personId', 'in', upper).execute();
+	await vouchEverybody(ownerUrl, now);
 	await db
 		.updateTable('sessions')
 		.set({

@@ -26,6 +26,7 @@ const application: Application = {
 	registry,
 	measures,
 	matters,
+	channels: [],
 	identify,
 	isDemo: false,
 	secret: openSecrets(directory),

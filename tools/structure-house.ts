@@ -25,11 +25,11 @@ export const areaRows: string[][] = [
 
 export const areaFiles: Record<string, string[]> = {
 	domain: ['schema', 'operations', 'lifecycle', 'rules', 'terms'],
-	server: ['store', 'policy', 'actions', 'measures', 'documents', 'imports', 'jobs'],
+	server: ['store', 'policy', 'actions', 'measures', 'documents', 'imports', 'jobs', 'matters'],
 };
 
 /** Files of an area that may hold SQL. */
-export const sqlFiles: string[] = ['store', 'policy', 'measures'];
+export const sqlFiles: string[] = ['store', 'policy', 'measures', 'matters'];
 
 /** Folders of the platform that may hold SQL. */
 export const sqlFolders: string[] = ['db', 'access', 'events', 'jobs', 'files', 'vault', 'demo', 'backup'].map(

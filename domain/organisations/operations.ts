@@ -13,6 +13,9 @@ import {
 	organisationRecord,
 } from './schema.ts';
 
+/** Units of a list are counted up to here: what a page costs must not follow the nation. */
+export const mostCounted = 1000;
+
 const reason = line(500).meta({ title: 'Lý do' });
 const changed = z.object({ id });
 
@@ -54,14 +57,17 @@ export const organisationOperations = {
 		summary: 'Danh sách đơn vị trong phạm vi của mình, theo ngày, loại hình và từ khóa không dấu.',
 		access: 'organisation.read',
 		input: listFilter.extend({
-			page: z.coerce.number().int().min(1).default(1),
+			/** `next` of the page before. */
+			after: id.optional(),
 			pageSize: z.coerce.number().int().min(1).max(200).default(50),
 		}),
 		output: z.object({
 			rows: z.array(organisationLine),
+			/** How many in all, as far as they were counted: never beyond 1,000, and not on later pages. */
 			total: z.number(),
-			page: z.number(),
-			pageSize: z.number(),
+			/** There are more than `total`. */
+			isTotalCut: z.boolean(),
+			next: id.nullable(),
 			/** The unit of `under` with those above it, from the top. */
 			lineage: z.array(z.object({ id, name: z.string() })),
 			kinds: z.array(z.object({ code: z.string(), title: z.string(), isGrassroots: z.boolean() })),

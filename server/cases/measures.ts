@@ -9,9 +9,8 @@ import { kept } from '../db/kept.ts';
 
 type At = { organisationId: string; fromOn: string; untilOn: string; cutOffOn: string };
 
-/** One row. `had`: the union has ever had a case or a note, or given advice; without any, nothing is known to be zero. */
+/** One row. */
 type Figures = Record<
-	| 'had'
 	| 'complaint'
 	| 'denunciation'
 	| 'recommendation'
@@ -30,6 +29,18 @@ type Figures = Record<
 	| 'moneyRecovered',
 	number
 >;
+
+/**
+ * Whether the union has ever had a case or a note, or given advice; without any, nothing is known to be zero. Asked first:
+ * most unions never had one, and setting up the counting costs a report more than being written.
+ */
+const hadAny = kept((db, { organisationId }: { organisationId: string }) =>
+	sql<{ had: boolean }>`
+		select exists (select from case_holders where organisation_id = ${organisationId}::uuid)
+			or exists (select from notes where organisation_id = ${organisationId}::uuid and not concerns_leader)
+			or exists (select from advice_given where organisation_id = ${organisationId}::uuid) as had
+	`.compile(db),
+);
 
 /**
  * Petitions by what a report asks for: disputes and complaints about labour are complaints; an accusation without a name
@@ -62,8 +73,6 @@ const figures = kept((db, { organisationId, fromOn, untilOn, cutOffOn }: At) =>
 			select * from advice_given where organisation_id = ${organisationId}::uuid and given_on between ${fromOn}::date and ${untilOn}::date
 		)
 		select
-			(exists (select from own) or exists (select from notes where organisation_id = ${organisationId}::uuid and not concerns_leader)
-				or exists (select from advice_given where organisation_id = ${organisationId}::uuid))::int as had,
 			(select count(*)::int from received where kind in ('complaint', 'labourComplaint', 'individualDispute',
 				'collectiveRightsDispute', 'collectiveInterestsDispute')) as complaint,
 			(select count(*)::int from received where kind = 'denunciation') as denunciation,
@@ -116,9 +125,9 @@ export const caseMeasures: MeasureProvider = {
 	names: ['cases.received', ...Object.keys(plain)],
 	async supply(context, at, names) {
 		const untilOn = at.untilOn < at.cutOffOn ? at.untilOn : at.cutOffOn;
-		const [found] = (await figures(context.db, { ...at, untilOn })).rows;
-		// Nothing was ever brought here: that is not known to be zero.
-		if (!found?.had) return {};
+		const [any] = (await hadAny(context.db, { organisationId: at.organisationId })).rows;
+		if (!any?.had) return {};
+		const [found] = (await figures(context.db, { ...at, untilOn })).rows as [Figures];
 		const source = `Sổ vụ việc, phiếu nắm tình hình và sổ tư vấn từ ${formatDate(at.fromOn)} đến ${formatDate(untilOn)}`;
 		const supplied: Record<string, Measured> = {};
 		for (const name of names) {

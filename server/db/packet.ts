@@ -26,7 +26,7 @@ export type Answer = QueryResult<Record<string, unknown>> & { tag: string };
 
 /** The part of the library's connection that a query object writes to. */
 type Wire = {
-	stream: { cork(): void; uncork(): void };
+	stream: { writable: boolean; write(bytes: Buffer): boolean };
 	parse(statement: { name: string; text: string }): void;
 	bind(portal: { statement: string; values: unknown[] }): void;
 	describe(what: { type: 'P' }): void;
@@ -108,8 +108,7 @@ class Packet {
 	}
 
 	submit(connection: unknown): null {
-		const wire = connection as Wire;
-		wire.stream.cork();
+		const { wire, bytes } = gatheringOf(connection as Wire);
 		for (const { sql, values, known } of this.#statements) {
 			const { name, isParsed } = known;
 			if (!isParsed) {
@@ -123,7 +122,8 @@ class Packet {
 			wire.execute();
 		}
 		wire.sync();
-		wire.stream.uncork();
+		const { stream } = connection as Wire;
+		if (stream.writable) stream.write(Buffer.concat(bytes.splice(0)));
 		return null;
 	}
 
@@ -179,6 +179,22 @@ class Packet {
 		return this.#statements[this.#place] as Waiting;
 	}
 }
+
+/**
+ * The library's connection, with its messages gathered: it writes each of them by itself, and for thirty small messages
+ * the socket costs more than all that is in them.
+ */
+function gatheringOf(connection: Wire): { wire: Wire; bytes: Buffer[] } {
+	const known = gatherings.get(connection);
+	if (known) return known;
+	const bytes: Buffer[] = [];
+	const stream: Wire['stream'] = { writable: true, write: (message) => bytes.push(message) > 0 };
+	const made = { wire: Object.create(connection, { stream: { value: stream } }) as Wire, bytes };
+	gatherings.set(connection, made);
+	return made;
+}
+
+const gatherings = new WeakMap<Wire, { wire: Wire; bytes: Buffer[] }>();
 
 function answerOf({ rows, tag }: Waiting): Answer {
 	if (tag.startsWith('SELECT')) return { rows, tag };

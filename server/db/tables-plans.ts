@@ -67,6 +67,7 @@ export type PlanTables = {
 		confirmedOn: string | null;
 	};
 	cascades: {
+		id: Generated<string>;
 		directiveId: string;
 		organisationId: string;
 		upperId: string;
@@ -81,6 +82,9 @@ export type PlanTables = {
 		carriedByPostId: string | null;
 		leftOn: string | null;
 		leftReason: string | null;
+		planState: 'draft' | 'adopted' | 'returned' | 'acknowledged' | null;
+		planned: Generated<number>;
+		doing: Generated<number>;
 	};
 	cascadeRuns: {
 		id: string;

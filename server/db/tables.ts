@@ -6,9 +6,12 @@ import type { ColumnType, Generated } from 'kysely';
 import type { PlannedRow } from '#domain/organisations/imports/plans/rules.ts';
 import type { ImportContent, ImportMapping, StoredCell } from '#domain/organisations/imports/schema.ts';
 import type { ImportState, RowState } from '#domain/organisations/imports/terms.ts';
+import type { CredentialHow } from '#domain/people/vouchings/terms.ts';
 import type { Role } from '#domain/verbs.ts';
 import type { CaseTables } from './tables-cases.ts';
+import type { DisseminationTables } from './tables-disseminations.ts';
 import type { EarlyTables } from './tables-early.ts';
+import type { NoticeTables } from './tables-notices.ts';
 import type { PlanTables } from './tables-plans.ts';
 import type { PrivacyTables } from './tables-privacy.ts';
 import type { ReportTables } from './tables-reports.ts';
@@ -22,7 +25,9 @@ type Instant = ColumnType<Date, Date, Date>;
 type Decision = { decisionNumber: string | null; decisionOn: string | null };
 
 export type Tables = CaseTables &
+	DisseminationTables &
 	EarlyTables &
+	NoticeTables &
 	PlanTables &
 	PrivacyTables &
 	ReportTables & {
@@ -101,6 +106,28 @@ export type Tables = CaseTables &
 			reason: string | null;
 		};
 		unitPaths: { organisationId: string; path: string; fromOn: string; toOn: OpenEnd };
+		/** Kept by triggers, never written by the application. */
+		unitFaces: {
+			organisationId: string;
+			fromOn: string;
+			toOn: string;
+			path: string;
+			parentId: string | null;
+			code: string;
+			kindCode: string;
+			kindTitle: string;
+			rank: number;
+			isGrassroots: boolean;
+			foundedOn: string;
+			dissolvedOn: string | null;
+			name: string;
+			place: string;
+			search: string;
+			otherNames: string | null;
+			chairName: string | null;
+			chairPhone: string | null;
+			people: string | null;
+		};
 		organisationSuccessions: {
 			predecessorId: string;
 			successorId: string;
@@ -176,6 +203,8 @@ export type Tables = CaseTables &
 			fromOn: string;
 			toOn: OpenEnd;
 			source: Generated<string>;
+			givenByPersonId: ColumnType<string | null, string | null | undefined, string | null>;
+			givenAt: ColumnType<Date | null, Date | null | undefined, Date | null>;
 		};
 		accounts: {
 			personId: string;
@@ -190,6 +219,25 @@ export type Tables = CaseTables &
 			locale: Generated<string>;
 			disabledAt: Instant | null;
 			createdAt: Instant;
+			credentialId: Generated<string>;
+			credentialByPersonId: ColumnType<string | null, string | null | undefined, string | null>;
+			credentialHow: ColumnType<CredentialHow | null, CredentialHow | null | undefined, CredentialHow | null>;
+			credentialGivenAt: ColumnType<Date | null, Date | null | undefined, Date | null>;
+			credentialAt: ColumnType<Date | null, Date | null | undefined, Date | null>;
+			passwordSessionId: ColumnType<string | null, string | null | undefined, string | null>;
+			unvouchedSince: ColumnType<Date | null, Date | null | undefined, Date | null>;
+		};
+		/** Written by `vault.vouch` alone. */
+		vouchings: {
+			id: Generated<string>;
+			number: Generated<number>;
+			personId: string;
+			mandateId: string | null;
+			credentialId: string | null;
+			isRight: boolean;
+			byPersonId: string | null;
+			byPostId: string | null;
+			madeAt: Instant;
 		};
 		passkeys: {
 			credentialId: string;
@@ -200,6 +248,7 @@ export type Tables = CaseTables &
 			title: string;
 			createdAt: Instant;
 			lastUsedAt: Instant | null;
+			sessionId: ColumnType<string | null, string | null | undefined, string | null>;
 		};
 		sessions: {
 			tokenHash: Buffer;

@@ -13,6 +13,8 @@ type DemoDirective = {
 	datedOn: string;
 	/** One paragraph a line; the first says that the data is invented. */
 	text: string;
+	/** The distribution list as printed, a body a line. */
+	recipients: string;
 };
 
 /** Reads the text beside this file. Number and day are invented: the plan itself carries none. */
@@ -26,5 +28,6 @@ export function seedDirective(): DemoDirective {
 			'Triển khai thực hiện Đề án số 26-ĐA/TU, ngày 05/12/2023 của Ban Thường vụ Tỉnh ủy về “Đổi mới, nâng cao chất lượng công tác nắm tình hình nhân dân ở cơ sở, giai đoạn 2023 - 2028”',
 		datedOn: '2024-04-08',
 		text,
+		recipients: text.slice(text.indexOf('Nơi nhận:'), text.indexOf('TM. BAN')),
 	};
 }

@@ -60,10 +60,15 @@ function planDocument(): UnionDocument {
 	};
 }
 
+/** The plan as a Word file in the union's form. */
+export function seedPlanWord(): Promise<Uint8Array> {
+	return writeWord(planDocument());
+}
+
 /** Puts the plan into the register of incoming documents of the unions whose chairs can sign in. */
 export async function loadDocuments(application: Application, world: DemoWorld, organisations: Ids, people: Holders) {
 	const { datedOn, symbol, abstract } = seedDirective();
-	const content = await writeWord(planDocument());
+	const content = await seedPlanWord();
 	const folder = join(application.filesDirectory, 'staging');
 	await mkdir(folder, { recursive: true });
 	const receivedOn = addDays(datedOn, 2);

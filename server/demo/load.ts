@@ -8,6 +8,7 @@ import type { Application } from '../application.ts';
 import { loadClock, setInstallation } from '../db/installation.ts';
 import { recomputeDirty } from '../reports/jobs.ts';
 import { districtWorld } from './district.ts';
+import { loadDirectives } from './load-directives.ts';
 import { loadDocuments } from './load-documents.ts';
 import { loadListening } from './load-listening.ts';
 import { loadOrganisations } from './load-organisations.ts';
@@ -34,7 +35,10 @@ export async function loadDemo(
 	const people = await loadPeople(application, world, organisations);
 	log(`  ${world.people.length} cán bộ`);
 	await loadReports(application, world, { organisations, people }, log);
-	if (world.code === 'district') await loadDocuments(application, world, organisations, people);
+	if (world.code === 'district') {
+		await loadDocuments(application, world, organisations, people);
+		await loadDirectives(application, organisations, people, 'ldld-huyen');
+	}
 	await loadListening(application, world, { organisations, people });
 	log(`  ${world.listening.cases.length} vụ việc, ${world.listening.notes.length} phiếu nắm tình hình`);
 	const startsAt = civilInstant(world.todayOn, 8, 30);

@@ -19,7 +19,8 @@ export function readCsv(bytes: Uint8Array, name: string): Sheet {
 	return { name, rows, merges: [] };
 }
 
-function decodeText(bytes: Uint8Array): string {
+/** Text of a file as Vietnamese offices save it: UTF-8, UTF-16 or windows-1258. */
+export function decodeText(bytes: Uint8Array): string {
 	const [first, second, third] = bytes;
 	if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
 	if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be').decode(bytes);

@@ -91,21 +91,30 @@ function queryOf(url: URL): Record<string, unknown> {
 }
 
 async function bodyOf(request: IncomingMessage): Promise<Record<string, unknown>> {
-	const chunks: Buffer[] = [];
-	let size = 0;
-	for await (const chunk of request as AsyncIterable<Buffer>) {
-		size += chunk.length;
-		if (size > largestBody) throw problem('formTooLarge');
-		chunks.push(chunk);
-	}
-	if (size === 0) return {};
+	const text = await textOf(request);
+	if (text === '') return {};
 	try {
-		const body: unknown = JSON.parse(Buffer.concat(chunks).toString('utf8'));
+		const body: unknown = JSON.parse(text);
 		if (typeof body === 'object' && body !== null && !Array.isArray(body)) return body as Record<string, unknown>;
 	} catch (error) {
 		if (!(error instanceof SyntaxError)) throw error;
 	}
 	throw problem('unreadableBody');
+}
+
+// By its events: iterating over a request costs more than parsing what it says.
+function textOf(request: IncomingMessage): Promise<string> {
+	return new Promise((resolve, reject) => {
+		const chunks: Buffer[] = [];
+		let size = 0;
+		request.on('data', (chunk: Buffer) => {
+			size += chunk.length;
+			if (size <= largestBody) chunks.push(chunk);
+			else reject(problem('formTooLarge'));
+		});
+		request.on('end', () => resolve(Buffer.concat(chunks).toString('utf8')));
+		request.on('error', reject);
+	});
 }
 
 function send(response: ServerResponse, status: number, body: string): void {

@@ -64,8 +64,6 @@ export const organisationActions: ActionsOf<typeof organisationOperations> = {
 			lineage,
 			kinds,
 			abilities: listAbilities(context),
-			page: input.page,
-			pageSize: input.pageSize,
 		};
 	},
 

@@ -23,6 +23,7 @@ export const organisationVerbs = [
 	'post.create',
 	'mandate.begin',
 	'account.issueCode',
+	'account.vouch',
 	'requirement.make',
 ] as const;
 

@@ -132,6 +132,7 @@ test('A search costs two statements, and an empty or odd one finds nothing and b
 test('Accounts that need care are counted and listed by reason, within reach', async () => {
 	const accounts = async (concern?: 'withoutHolder' | 'noAccount' | 'neverOpened' | 'idle' | 'disabled') =>
 		(await world.perform('quan', day, overview.accounts, { concern })).rows.map((row) => row.fullName ?? row.title);
+	await db.deleteFrom('accounts').execute();
 	assert.ok((await accounts('noAccount')).includes('Sùng Thị Mai'));
 	await insertAccount(db, world.people.mai, 'mai', at('2023-05-01'));
 	assert.deepEqual(await accounts('neverOpened'), ['Sùng Thị Mai']);

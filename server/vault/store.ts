@@ -5,11 +5,13 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import type { PersonIdentity, Purpose, TextAuthor, TextKind } from '#domain/cases/schema.ts';
+import { vouchersSentence } from '#domain/people/vouchings/rules.ts';
 import type { ErasedPart } from '#domain/privacy/erasures/schema.ts';
-import { problem } from '#domain/problems.ts';
+import { type Problem, problem } from '#domain/problems.ts';
 import type { Application } from '../application.ts';
 import type { Context } from '../context.ts';
 import type { Db } from '../db/connect.ts';
+import { listOwnWaiting } from '../people/vouchings/store.ts';
 import { newCaseKeys, openSealed } from './case-keys.ts';
 import { sealBox } from './sealed-box.ts';
 
@@ -73,8 +75,23 @@ export async function putReceipt(db: Db, caseId: string, hash: Buffer): Promise<
 
 const sessionOf = (context: Context): Buffer => Buffer.from(context.actor.credential ?? '');
 
+/** What stands against opening: for a handler whom nobody has confirmed yet, who can do it; for anybody else `otherwise`. */
+async function refusal(
+	context: Context,
+	caseId: string,
+	otherwise: 'vaultClosed' | 'identityClosed',
+): Promise<Problem> {
+	const { rows } = await sql<{ mandateId: string | null }>`
+		select vault.unvouched_handling(${sessionOf(context)}::bytea, ${caseId}::uuid, ${context.now}) as mandate_id`.execute(
+		context.db,
+	);
+	const mandateId = rows[0]?.mandateId;
+	const [waiting] = mandateId ? await listOwnWaiting(context.db, { mandateId }, context.today) : [];
+	return waiting ? problem('notVouched', { who: vouchersSentence(waiting.vouchers) }) : problem(otherwise);
+}
+
 /**
- * Everything that was said in a case, for a named handler. Throws `vaultClosed` for anybody else. The reading is logged
+ * Everything that was said in a case, for a named handler. Throws `notVouched` for one whom nobody has confirmed, `vaultClosed` for anybody else. The reading is logged
  * in the running transaction, which commits before the text is sent.
  */
 export async function openTexts(context: Context, caseId: string, purpose: Purpose): Promise<OpenedText[]> {
@@ -90,7 +107,7 @@ export async function openTexts(context: Context, caseId: string, purpose: Purpo
 	}>`select * from vault.open_texts(${sessionOf(context)}::bytea, ${caseId}::uuid, ${purpose}, ${context.now})`.execute(
 		context.db,
 	);
-	if (rows.length === 0) throw problem('vaultClosed');
+	if (rows.length === 0) throw await refusal(context, caseId, 'vaultClosed');
 	return rows.map(({ sealed, wrapped, ...row }) => ({
 		...row,
 		text: openSealed(context.application, caseId, wrapped, sealed).toString('utf8'),
@@ -108,7 +125,7 @@ export async function openFile(
 		select * from vault.open_file(${sessionOf(context)}::bytea, ${caseId}::uuid, ${fileId}::uuid, ${purpose}, ${context.now})
 	`.execute(context.db);
 	const row = rows[0];
-	if (!row) throw problem('vaultClosed');
+	if (!row) throw await refusal(context, caseId, 'vaultClosed');
 	return { mediaType: row.mediaType, bytes: openSealed(context.application, caseId, row.wrapped, row.sealed) };
 }
 
@@ -124,7 +141,7 @@ export async function openIdentity(context: Context, caseId: string, purpose: Pu
 		select * from vault.open_identity(${sessionOf(context)}::bytea, ${caseId}::uuid, ${purpose}, ${context.now})
 	`.execute(context.db);
 	const row = rows[0];
-	if (!row) throw problem('identityClosed');
+	if (!row) throw await refusal(context, caseId, 'identityClosed');
 	return JSON.parse(openSealed(context.application, caseId, row.wrapped, row.sealed).toString('utf8'));
 }
 

@@ -74,6 +74,7 @@ async function openInstallation(): Promise<TestApplication> {
 		identify,
 		measures,
 		matters,
+		channels: [],
 		secret: openSecrets(directory),
 		filesDirectory: join(directory, 'files'),
 		sealingDirectory: join(directory, 'sealing'),

@@ -12,9 +12,10 @@ import { voiceOperations as voices } from '#domain/cases/voices/operations.ts';
 import { overviewOperations } from '#domain/overview/operations.ts';
 import { mandateOperations } from '#domain/people/mandates/operations.ts';
 import { postOperations } from '#domain/people/posts/operations.ts';
-import { latestEnd } from '#domain/people/sessions/rules.ts';
+import { latestEnd, ordinary, stricter } from '#domain/people/sessions/rules.ts';
 import { permitOperations as permits } from '#domain/privacy/permits/operations.ts';
 import { Problem } from '#domain/problems.ts';
+import { secondFactorRoles } from '#domain/verbs.ts';
 import { bring } from '#server/cases/bring.fixture.ts';
 import { raiseUnheld } from '#server/cases/jobs.ts';
 import { caseMeasures } from '#server/cases/measures.ts';
@@ -49,36 +50,51 @@ async function opens(token: string, caseId: string, now = day): Promise<boolean>
 async function signIn(who: PersonName, now = day): Promise<string> {
 	const token = newSessionToken();
 	const tokenHash = sessionTokenHash(token);
-	await insertSession(db(), { tokenHash, personId: federation.people[who], device: 'test', secondFactorAt: null }, now);
+	const secondFactorAt = who === 'minh' ? now : null;
+	await insertSession(db(), { tokenHash, personId: federation.people[who], device: 'test', secondFactorAt }, now);
 	return token;
 }
 
 const sessionOf = (token: string, set: object) =>
 	db().updateTable('sessions').set(set).where('tokenHash', '=', sessionTokenHash(token)).execute();
 
-async function giveAccount(who: PersonName, more: { mustChange?: boolean; totpConfirmedAt?: Date }): Promise<void> {
-	const personId = federation.people[who];
-	await db().deleteFrom('accounts').where('personId', '=', personId).execute();
-	await sql`insert into accounts (person_id, user_name, must_change, totp_confirmed_at, created_at)
-		values (${personId}::uuid, ${`hostile.${who}`}, ${more.mustChange ?? false}, ${more.totpConfirmedAt ?? null}, ${day})`.execute(
-		db(),
-	);
-}
+const setAccount = (who: PersonName, set: { mustChange: boolean; totpConfirmedAt: Date | null }) =>
+	db().updateTable('accounts').set(set).where('personId', '=', federation.people[who]).execute();
 
 test('the vault stays shut for a session whose password must change or whose second factor is not done', async () => {
 	const { id } = await bring(federation);
 	const token = await signIn('dung');
 	assert.ok(await opens(token, id));
-	await giveAccount('dung', { mustChange: true });
+	await setAccount('dung', { mustChange: true, totpConfirmedAt: null });
 	assert.ok(!(await opens(token, id)), 'password must change');
-	await giveAccount('dung', { totpConfirmedAt: day });
+	await setAccount('dung', { mustChange: false, totpConfirmedAt: day });
 	assert.ok(!(await opens(token, id)), 'second factor needed');
 	await sessionOf(token, { secondFactorAt: day });
 	assert.ok(await opens(token, id), 'second factor done');
-	await db().deleteFrom('accounts').where('personId', '=', federation.people.dung).execute();
+	await setAccount('dung', { mustChange: false, totpConfirmedAt: null });
 });
 
-// The same limits as in domain/people/sessions/rules.ts.
+test('the vault stays shut for a leader who must still add a second factor', async () => {
+	const { id } = await bring(federation, { toUpper: true });
+	const token = await signIn('minh');
+	assert.ok(await opens(token, id));
+	await setAccount('minh', { mustChange: false, totpConfirmedAt: null });
+	assert.ok(!(await opens(token, id)));
+	await setAccount('minh', { mustChange: false, totpConfirmedAt: day });
+});
+
+test('the vault counts the same limits of sessions and asks the same roles for a second factor as the sign-in', async () => {
+	const limits = await sql<{
+		role: string | null;
+		idleDays: number;
+		longestHours: number;
+	}>`select * from vault.session_limits()`.execute(db());
+	const inSql = Object.fromEntries(limits.rows.map(({ role, ...limit }) => [role ?? 'ordinary', limit]));
+	assert.deepEqual(inSql, { ordinary, ...stricter });
+	const roles = await sql<{ roles: string[] }>`select vault.second_factor_roles() as roles`.execute(db());
+	assert.deepEqual(roles.rows[0]?.roles, secondFactorRoles);
+});
+
 const sessions: [PersonName, string, string, string, boolean][] = [
 	['dung', 'seen 14 days ago', '2024-04-01', '2024-03-27', true],
 	['dung', 'seen 15 days ago', '2024-04-01', '2024-03-26', false],

@@ -5,6 +5,7 @@ import { jpegOfPhone } from '#server/media/phone-files.fixture.ts';
 import { at } from '../federation.ts';
 import { act, checkPhone, choose, comeBack, look, type Scene, sit, turnTo } from './case-steps.ts';
 import type { Hand } from './hand.ts';
+import { forGuide } from './look.ts';
 import { readWord } from './papers.ts';
 
 /** The words that stand beside the day by which it must be resolved. */
@@ -25,6 +26,11 @@ async function fileOf(hand: Hand): Promise<Buffer> {
 export async function toldAtReception({ world, browser, phone }: Scene): Promise<void> {
 	world.setClock(at('2024-05-06'));
 	let quyen = await sit(world, browser, 'quyen');
+	await quyen.open('/notes/new', 'Ghi phiếu nắm tình hình');
+	await look(quyen, 'note');
+	await quyen.page.setViewportSize({ width: 360, height: 740 });
+	await forGuide(quyen.page, 'note');
+	await quyen.page.setViewportSize({ width: 1280, height: 900 });
 	await quyen.open('/receptions', 'Tiếp đoàn viên');
 	await look(quyen, 'receptions');
 	await quyen.press('Tiếp đột xuất hôm nay', 'Tiếp đột xuất hôm nay');
@@ -35,6 +41,7 @@ export async function toldAtReception({ world, browser, phone }: Scene): Promise
 	await quyen.type({ matter: 'Máy sấy không có che chắn, quản đốc bắt ký khống.', people: '1' });
 	await choose(quyen, 'Lập vụ việc');
 	await look(quyen, 'reception-day');
+	await forGuide(quyen.page, 'reception-day', quyen.heading('Sổ tiếp'));
 	await quyen.press('Ghi vào sổ', 'Nhận việc của người lao động');
 
 	await quyen.type({ 'aboutOrganisationId.query': 'che suoi giang' });
@@ -53,12 +60,14 @@ export async function toldAtReception({ world, browser, phone }: Scene): Promise
 	await quyen.press('Tiếp: đọc lại', 'Đọc lại cho người trình bày');
 	await quyen.sees('bắt chúng tôi ký khống sổ an toàn');
 	await look(quyen, 'intake-review');
+	await forGuide(quyen.page, 'intake-review');
 	await quyen.page.getByLabel('Tôi đã đọc lại toàn bộ').check();
 	await choose(quyen, 'Đã điểm chỉ vào bản in, có cán bộ chứng kiến');
 	const scan = { name: 'ban-ghi.jpg', mimeType: 'image/jpeg', buffer: await jpegOfPhone() };
 	await quyen.field('scans').setInputFiles(scan);
 	await quyen.press('Lưu và cấp mã số', 'Phiếu nhận');
 	await look(quyen, 'intake-done');
+	await forGuide(quyen.page, 'intake-done');
 	const receipt = await quyen.page.locator('.number').innerText();
 
 	await quyen.press('Mở vụ việc', 'Tố cáo');

@@ -5,12 +5,12 @@ import { today } from '#domain/calendar/date.ts';
 import { caseMeasures } from '#server/cases/measures.ts';
 import { openEnvelopes } from '#server/cases/voices/jobs.ts';
 import { sessionCookie } from '#server/http/cookies.ts';
-import { insertAccount, savePassword } from '#server/people/accounts/store.ts';
 import { newSessionToken, sessionTokenHash } from '#server/people/sessions/policy.ts';
 import { insertSession } from '#server/people/sessions/store.ts';
 import { axe, openPage, screenshot, widths } from '../browser.ts';
-import { at, type PersonName, type UnitName } from '../federation.ts';
+import { at, nameAccount, type PersonName, type UnitName } from '../federation.ts';
 import { addSecondFactor, appCode, type Hand, takeDevice } from './hand.ts';
+import { forGuide } from './look.ts';
 import type { WorkerWorld } from './worker-world.ts';
 
 type Official = Extract<PersonName, 'dung' | 'pao' | 'minh' | 'quyen'>;
@@ -27,8 +27,8 @@ export async function admit(world: WorkerWorld, browser: Browser, people: Offici
 	const { application } = world.federation;
 	const { db } = application.connection;
 	for (const person of people) {
-		await insertAccount(db, world.federation.people[person], person, application.now());
-		await savePassword(db, world.federation.people[person], 'unused', false);
+		await nameAccount(db, world.federation.people[person], person);
+		await db.updateTable('accounts').set({ totpConfirmedAt: null }).where('userName', '=', person).execute();
 		if (person === 'dung' || person === 'pao') continue;
 		const hand = await sit(world, browser, person);
 		await hand.open('/', 'Xác thực bước hai');
@@ -204,6 +204,9 @@ type Told = {
 /** Says something by the code of a poster; gives the number on the receipt. */
 export async function say(page: Page, code: string, told: Told): Promise<string> {
 	await page.goto(`/n/${code}`);
+	// The guide follows the worker who has a photo too.
+	const keep = (name: string) => (told.photo ? forGuide(page, name) : undefined);
+	await keep('speak');
 	await page.getByText(told.topic, { exact: true }).click();
 	await page.getByLabel('Kể lại bằng lời của anh chị').fill(told.text);
 	await page.getByLabel(told.wish).check();
@@ -219,11 +222,13 @@ export async function say(page: Page, code: string, told: Told): Promise<string>
 	}
 	await page.getByRole('button', { name: /^Tiếp/ }).click();
 	await page.getByRole('heading', { name: 'Xem lại rồi gửi' }).waitFor();
+	await keep('speak-review');
 	if (told.photo) {
 		await page.getByLabel('Ảnh').setInputFiles({ name: 'IMG_1.jpg', mimeType: 'image/jpeg', buffer: told.photo });
 	}
 	await page.getByRole('button', { name: /^Gửi/ }).click();
 	await page.getByRole('heading', { name: 'Đã nhận' }).waitFor();
+	await keep('speak-receipt');
 	return page.locator('.number').first().innerText();
 }
 

@@ -16,6 +16,7 @@ import {
 	takePhone,
 	turnTo,
 } from './case-steps.ts';
+import { forGuide } from './look.ts';
 
 export async function throughAnAgency({ world, browser, phone }: Scene): Promise<void> {
 	evening(world, '2024-07-01');
@@ -41,6 +42,7 @@ export async function throughAnAgency({ world, browser, phone }: Scene): Promise
 	assert.match(going, /trừ tiền bảo hiểm mà không đóng/);
 	assert.doesNotMatch(going, /Sua|0912/);
 	await look(pao, 'redacted');
+	await forGuide(pao.page, 'case-redacted');
 	await choose(pao, 'Cơ quan có thẩm quyền');
 	await pao.type({ bodyName: 'Bảo hiểm xã hội huyện Bắc Vân' });
 	await pao.press('Cho người gửi xem và hỏi ý kiến', 'Chuyển ra ngoài');
@@ -52,6 +54,7 @@ export async function throughAnAgency({ world, browser, phone }: Scene): Promise
 	evening(world, '2024-07-02');
 	await comeBack(phone, receipt, 'Chuyển cho Bảo hiểm xã hội huyện Bắc Vân?', /trừ tiền bảo hiểm mà không đóng/);
 	await checkPhone(phone, 'consent');
+	await forGuide(phone, 'speak-consent', phone.getByRole('heading', { name: /^Chuyển cho/ }));
 	await reply(phone, 'Đồng ý chuyển nội dung ở trên');
 
 	await nextMorning(world, '2024-07-03');
@@ -67,6 +70,7 @@ export async function throughAnAgency({ world, browser, phone }: Scene): Promise
 	await agency.goto(link);
 	await agency.getByRole('heading', { name: 'Việc cần xem xét, trả lời' }).waitFor();
 	await checkPhone(agency, 'agency');
+	await forGuide(agency, 'agency');
 	const shown = await agency.locator('main').innerText();
 	assert.match(shown, /trừ tiền bảo hiểm mà không đóng/);
 	assert.doesNotMatch(shown, /Sua|0912/);

@@ -18,6 +18,7 @@ import {
 	turnTo,
 } from './case-steps.ts';
 import type { Hand } from './hand.ts';
+import { forGuide } from './look.ts';
 
 /** What the board says of one matter that was disputed, before anything else is known of it. */
 const headline = {
@@ -49,9 +50,15 @@ export async function lateWages({ world, browser, phone }: Scene): Promise<void>
 
 	await nextMorning(world, '2024-04-11');
 	let dung = await sit(world, browser, 'dung');
+	await dung.open(`/organisations/${world.federation.units.school}/poster`, 'Áp phích lắng nghe');
+	await look(dung, 'poster');
+	await forGuide(dung.page, 'poster', dung.page.locator('article').first());
 	await dung.open('/', 'Việc của tôi');
 	await dung.sees('Mới đến');
 	await look(dung, 'home');
+	await dung.page.setViewportSize({ width: 360, height: 740 });
+	await forGuide(dung.page, 'cases-today');
+	await dung.page.setViewportSize({ width: 1280, height: 900 });
 	await dung.open('/cases', 'Vụ việc');
 	await look(dung, 'list');
 	await dung.press('Lương, thưởng', 'Lương, thưởng');
@@ -76,12 +83,15 @@ export async function lateWages({ world, browser, phone }: Scene): Promise<void>
 	await dung.press('Phân loại', 'Đã ghi.');
 	await dung.sees('Thời hiệu');
 	await look(dung, 'classified');
+	await forGuide(dung.page, 'case');
+	await forGuide(dung.page, 'case-clocks', dung.heading('Thời hạn'));
 	await act(dung, 'Hỏi người gửi', { text: 'Phiếu lương tháng 2 có ghi ngày trả không?', button: 'Gửi câu hỏi' });
 	await dung.leave();
 
 	evening(world, '2024-04-11');
 	await comeBack(phone, receipt, 'Phiếu lương tháng 2', 'Thời hạn của riêng anh chị', /05\/09\/2024/);
 	await checkPhone(phone, 'asked-back');
+	await forGuide(phone, 'speak-asked');
 	await reply(phone, 'Trả lời câu hỏi của công đoàn', 'Có ghi, trước ngày 10.');
 
 	await nextMorning(world, '2024-04-12');
@@ -93,6 +103,7 @@ export async function lateWages({ world, browser, phone }: Scene): Promise<void>
 	await act(dung, 'Trả lời', { text: 'Nhà trường trả đủ trong ngày 12.', choices: ['Đã giải quyết'] });
 	await turnTo(dung, 'Hỏi người lao động đã ổn chưa', 'Hỏi người lao động');
 	await look(dung, 'close');
+	await forGuide(dung.page, 'case-ask');
 	await dung.press('Ghi lần hỏi này', 'Đã ghi lần hỏi này');
 	const casePath = new URL(dung.page.url()).pathname.replace('/close', '');
 	assert.equal((await headlineOf(dung))['Đã nhận'], '1');
@@ -127,6 +138,7 @@ export async function lateWages({ world, browser, phone }: Scene): Promise<void>
 	await minh.press('Ghi lần hỏi này', 'Đã ghi lần hỏi này');
 	assert.deepEqual(await headlineOf(quyen), { ...headline, 'Trả lời đúng hạn': '1' });
 	await look(quyen, 'board');
+	await forGuide(quyen.page, 'cases-board');
 	await Promise.all([minh.leave(), quyen.leave()]);
 
 	evening(world, '2024-04-15');

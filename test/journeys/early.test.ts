@@ -11,12 +11,11 @@ import { bring } from '#server/cases/bring.fixture.ts';
 import { findSignals } from '#server/cases/signals/jobs.ts';
 import { sessionCookie } from '#server/http/cookies.ts';
 import { serve } from '#server/http/serve.ts';
-import { insertAccount, savePassword } from '#server/people/accounts/store.ts';
 import { newSessionToken, sessionTokenHash } from '#server/people/sessions/policy.ts';
 import { insertSession } from '#server/people/sessions/store.ts';
 import { axe, openBrowser, openPage, screenshot, type Width, widths } from '../browser.ts';
 import { testApplication } from '../database.ts';
-import { at, buildFederation, type Federation } from '../federation.ts';
+import { at, buildFederation, type Federation, nameAccount } from '../federation.ts';
 
 const now = at('2024-05-03');
 const people = ['dung', 'minh', 'thuy'] as const;
@@ -35,8 +34,7 @@ before(async () => {
 	application.isDemo = true;
 	application.log = (sentence) => console.log(sentence);
 	for (const name of people) {
-		await insertAccount(application.connection.db, federation.people[name], `${name}.bacvan`, now);
-		await savePassword(application.connection.db, federation.people[name], 'no password', false);
+		await nameAccount(application.connection.db, federation.people[name], `${name}.bacvan`);
 		const tokenHash = sessionTokenHash(cookies[name]);
 		const session = { tokenHash, personId: federation.people[name], device: 'Điện thoại', secondFactorAt: now };
 		await insertSession(application.connection.db, session, now);

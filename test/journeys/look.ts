@@ -1,7 +1,8 @@
 /** What the journey looks at on its way: axe, what a page weighs and asks of the database, and the guide's pictures. */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Locator } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
+import sharp from 'sharp';
 import { axe } from '../browser.ts';
 import type { TestApplication } from '../database.ts';
 import type { Hand } from './hand.ts';
@@ -21,7 +22,7 @@ export function lookAt(application: TestApplication, javaScript: boolean): Look 
 	const complaints: string[] = [];
 	const look = async (hand: Hand, name: string, at?: Locator) => {
 		if (!javaScript) return;
-		if (process.env.GUIDE_PICTURES) await picture(hand, name, at);
+		await forGuide(hand.page, name, at);
 		for (const complaint of await axe(hand.page)) complaints.push(`${name}: ${complaint}`);
 		const { bytes, statements } = await firstVisit(hand, application);
 		console.log(`${name}: ${(bytes / 1000).toFixed(1)} kB, ${statements} statements`);
@@ -32,7 +33,9 @@ export function lookAt(application: TestApplication, javaScript: boolean): Look 
 	return Object.assign(look, { complaints });
 }
 
-async function picture({ page }: Hand, name: string, at?: Locator): Promise<void> {
+/** Keeps a picture for docs/guide when asked to: the page as it stands, from its content or from shortly above `at`. */
+export async function forGuide(page: Page, name: string, at?: Locator): Promise<void> {
+	if (!process.env.GUIDE_PICTURES) return;
 	mkdirSync(pictures, { recursive: true });
 	const device = page.viewportSize()?.width === 360 ? 'phone' : 'desk';
 	// On a phone the frame of the page would fill half of every picture.
@@ -43,7 +46,11 @@ async function picture({ page }: Hand, name: string, at?: Locator): Promise<void
 		},
 		at ? 180 : 0,
 	);
-	await page.screenshot({ path: join(pictures, `${device}-${name}.png`), animations: 'disabled' });
+	const taken = await page.screenshot({ animations: 'disabled' });
+	// Screens have few colours: a palette makes a third of the bytes, which everyone who clones the project saves.
+	await sharp(taken)
+		.png({ palette: true, colours: 128, effort: 10 })
+		.toFile(join(pictures, `${device}-${name}.png`));
 }
 
 /** Opens the same address in a second tab with nothing in its cache. */

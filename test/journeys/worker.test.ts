@@ -8,11 +8,10 @@ import type { Browser, Page, Request } from 'playwright-core';
 import { openEnvelopes } from '#server/cases/voices/jobs.ts';
 import { sessionCookie } from '#server/http/cookies.ts';
 import { jpegOfPhone } from '#server/media/phone-files.fixture.ts';
-import { insertAccount, savePassword } from '#server/people/accounts/store.ts';
 import { newSessionToken, sessionTokenHash } from '#server/people/sessions/policy.ts';
 import { insertSession } from '#server/people/sessions/store.ts';
 import { axe, openBrowser, openPage, screenshot, type Width } from '../browser.ts';
-import { at } from '../federation.ts';
+import { at, nameAccount } from '../federation.ts';
 import { openWorkerWorld, type WorkerWorld } from './worker-world.ts';
 
 const heaviest = 14_000;
@@ -147,8 +146,7 @@ for (const width of [360, 1280] as const) {
 test('the chair prints the poster, whole and half, and gives a new code', { timeout: 120_000 }, async () => {
 	const { federation, baseURL } = world;
 	const now = federation.application.now();
-	await insertAccount(federation.application.connection.db, federation.people.dung, 'dung', now);
-	await savePassword(federation.application.connection.db, federation.people.dung, 'unused', false);
+	await nameAccount(federation.application.connection.db, federation.people.dung, 'dung');
 	const value = newSessionToken();
 	const session = { tokenHash: sessionTokenHash(value), personId: federation.people.dung, device: 'Máy in' };
 	await insertSession(federation.application.connection.db, { ...session, secondFactorAt: now }, now);

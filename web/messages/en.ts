@@ -82,6 +82,7 @@ export const en: Messages = {
 		charactersAtMost: (limit) => `At most ${limit} characters.`,
 		choicesAtMost: (limit) => `Choose at most ${limit}.`,
 		notSaid: 'Not chosen',
+		choose: 'Choose one',
 		ratioComputed: 'Computed after saving.',
 		fileHint: (limit) => `At most ${limit} per file.`,
 		filesKept: 'Files kept',

@@ -40,17 +40,17 @@ export const vi = {
 	problems: {
 		notFound: {
 			title: 'Không có trang này',
-			text: 'Địa chỉ có thể đã gõ thiếu, trang đã chuyển đi, hoặc trang này không dành cho chức vụ của bạn.',
+			text: 'Địa chỉ có thể đã gõ thiếu, trang đã chuyển đi, hoặc trang này không dành cho chức vụ của đồng chí.',
 			next: 'Kiểm tra lại địa chỉ, hoặc về trang đầu rồi tìm theo tên.',
 		},
 		noRight: {
 			title: 'Việc này cần chức vụ khác',
-			text: 'Bạn đang đăng nhập, nhưng chức vụ của bạn không được làm việc này ở đơn vị này.',
-			next: 'Nếu việc này là của bạn, nhờ công đoàn cấp trên kiểm tra chức vụ đang ghi cho bạn.',
+			text: 'Chức vụ đang giữ không được làm việc này ở đơn vị này.',
+			next: 'Nếu đây là việc của đồng chí, nhờ công đoàn cấp trên kiểm tra chức vụ đang ghi.',
 		},
 		broken: {
 			title: 'Máy chủ gặp trục trặc',
-			text: 'Những gì đã lưu vẫn còn nguyên. Việc bạn vừa làm có thể chưa được ghi.',
+			text: 'Những gì đã lưu vẫn còn nguyên. Việc vừa làm có thể chưa được ghi.',
 			next: 'Quay lại trang trước, thử lại sau ít phút. Nếu vẫn thế, báo người quản trị kèm giờ xảy ra.',
 		},
 		home: 'Về trang đầu',
@@ -84,6 +84,7 @@ export const vi = {
 		charactersAtMost: (limit: string) => `Tối đa ${limit} ký tự.`,
 		choicesAtMost: (limit: number) => `Chọn tối đa ${limit}.`,
 		notSaid: 'Không chọn',
+		choose: 'Chọn một mục',
 		ratioComputed: 'Máy tự tính sau khi lưu.',
 		fileHint: (limit: string) => `Mỗi tệp không quá ${limit}.`,
 		filesKept: 'Tệp đã giữ lại',

@@ -4,8 +4,9 @@ import type { Role } from '../../verbs.ts';
 
 type Limit = { idleDays: number; longestHours: number };
 
-const ordinary: Limit = { idleDays: 14, longestHours: 90 * 24 };
-const stricter: Partial<Record<Role, Limit>> = {
+/** Of everybody, then of some roles: the strictest of hers counts. `vault.session_limits` says the same; a test compares. */
+export const ordinary: Limit = { idleDays: 14, longestHours: 90 * 24 };
+export const stricter: Partial<Record<Role, Limit>> = {
 	// An administrator signs in for a task; officers keep their week.
 	administrator: { idleDays: 1, longestHours: 12 },
 	upperOfficer: { idleDays: 3, longestHours: 7 * 24 },

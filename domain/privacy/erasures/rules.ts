@@ -70,6 +70,14 @@ export const retentionRules: readonly RetentionRule[] = [
 	},
 ];
 
+/** For how many years at most the words are kept by the rules of the day: what a worker is told before she sends. */
+export function keptYearsOn(day: CivilDate): number {
+	const inForce = retentionRules.filter(
+		({ what, fromOn, toOn }) => what === 'case' && fromOn <= day && (toOn === null || day < toOn),
+	);
+	return Math.max(...inForce.map(({ years }) => years));
+}
+
 /** The rule for a case of the kind that ended on the day; undefined where that part is kept as long as the case. */
 export function retentionOf(what: ErasedPart, kind: Kind, closedOn: CivilDate): RetentionRule | undefined {
 	return retentionRules.find(

@@ -1,5 +1,10 @@
 import { type SqlBool, sql } from 'kysely';
-import { type CaseTransitionName, caseTransitions, isCaseTransitionPossible } from '#domain/cases/lifecycle.ts';
+import {
+	type CaseState,
+	type CaseTransitionName,
+	caseTransitions,
+	isCaseTransitionPossible,
+} from '#domain/cases/lifecycle.ts';
 import type { ClockFacts } from '#domain/cases/rules.ts';
 import type { TextKind } from '#domain/cases/schema.ts';
 import { caseStateTerms } from '#domain/cases/terms.ts';
@@ -23,21 +28,28 @@ export async function getForStep<Name extends CaseTransitionName>(
 
 type Told = Pick<Case<Verb>, 'id' | 'publicKey' | 'splitFromId'>;
 
+/** What its sender took back is not written on any more. */
+export function requireNotWithdrawn({ state }: { state: CaseState }): void {
+	if (state === 'withdrawn') throw problem('wrongState', { state: caseStateTerms[state] });
+}
+
 /**
  * Says something to the person, under her receipt. Who brought the same matter under another receipt is told too, and a
- * part that was split off is answered where the whole was brought: each is sealed to its own case.
+ * part that was split off is answered where the whole was brought: each is sealed to its own case. Whoever withdrew is
+ * told nothing more.
  */
 export async function tellWorker(db: Db, to: Told, kind: TextKind, text: string | null, on: string): Promise<void> {
 	if (text === null) return;
-	const others = await db
+	const told = await db
 		.selectFrom('cases')
 		.select(['id', 'publicKey'])
 		.where(({ or, eb }) =>
-			or([eb('duplicateOfId', '=', to.id), ...(to.splitFromId ? [eb('id', '=', to.splitFromId)] : [])]),
+			or([eb('id', 'in', [to.id, ...(to.splitFromId ? [to.splitFromId] : [])]), eb('duplicateOfId', '=', to.id)]),
 		)
 		.where('erasedOn', 'is', null)
+		.where('state', '<>', 'withdrawn')
 		.execute();
-	for (const one of [to, ...others]) {
+	for (const one of told) {
 		await putText(db, one, { author: 'handler', kind, text, writtenOn: on, forWorker: true });
 	}
 }

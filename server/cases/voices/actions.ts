@@ -5,6 +5,7 @@ import { caseStateTerms } from '#domain/cases/terms.ts';
 import type { voiceOperations } from '#domain/cases/voices/operations.ts';
 import { formatReceipt, makeIntakeCode, possibleReplies, startsAbove } from '#domain/cases/voices/rules.ts';
 import type { VoiceInput } from '#domain/cases/voices/schema.ts';
+import { keptYearsOn } from '#domain/privacy/erasures/rules.ts';
 import { problem } from '#domain/problems.ts';
 import type { ActionsOf, Application } from '../../application.ts';
 import type { Context } from '../../context.ts';
@@ -34,9 +35,6 @@ import {
 	replaceCode,
 } from './store.ts';
 
-/** Files of complaints that are not serious ones (retention table of the state archives, 2011 and 2022). */
-const keptYears = 15;
-
 const proofKinds: Record<Wish, string> = { tell: 'Phản ánh', help: 'Đề nghị giúp đỡ', petition: 'Đơn chính thức' };
 
 export const voiceActions: ActionsOf<typeof voiceOperations> = {
@@ -49,7 +47,7 @@ export const voiceActions: ActionsOf<typeof voiceOperations> = {
 			isGrassroots: unit.isGrassroots,
 			upperName: unit.upperName,
 			workers: unit.workers === null ? null : Math.floor(unit.workers / 10) * 10,
-			keptYears,
+			keptYears: keptYearsOn(context.today),
 			readOn: readOnOf(context.today),
 		};
 	},

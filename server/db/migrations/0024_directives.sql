@@ -77,6 +77,8 @@ create table duties (
 
 -- One row for each directive and union that it reached: where the five numbers come from.
 create table cascades (
+	-- What notices know it by.
+	id uuid not null default gen_random_uuid(),
 	directive_id uuid not null references directives,
 	organisation_id uuid not null references organisations,
 	-- The direct upper union that handed it on: whose board counts it.
@@ -94,11 +96,20 @@ create table cascades (
 	carried_by_post_id uuid references posts,
 	left_on date,
 	left_reason text,
+	-- How far the union is, kept beside its row so that a board need not look through its evidence: 0 nothing, 1 declared,
+	-- 2 seen by the upper union, 3 checked and found right. Written by server/plans/cascades/standing only.
+	plan_state text check (plan_state in ('draft', 'adopted', 'returned', 'acknowledged')),
+	planned smallint not null default 0,
+	doing smallint not null default 0,
 	primary key (directive_id, organisation_id),
 	constraint cascades_left check ((left_on is null) = (left_reason is null))
 );
 create index cascades_upper on cascades (upper_id, directive_id) where left_on is null;
 create index cascades_organisation on cascades (organisation_id);
+create unique index cascades_id on cascades (id);
+-- Whom notices ask: a handful of many once a directive is under way.
+create index cascades_unplanned on cascades (directive_id) where planned = 0 and left_on is null;
+create index cascades_unopened on cascades (assigned_on) where opened_at is null and received_on is null and left_on is null;
 
 -- Handing down to many unions is work of its own: asked, done in the background, seen to progress.
 create table cascade_runs (

@@ -16,9 +16,10 @@ import { beginMandate, checkAdministratorStays } from '../mandates/actions.ts';
 import { checkGift, getPost } from '../posts/store.ts';
 import { getOwnAccount, requireSettled } from '../secondFactors/store.ts';
 import { begin, noteAttempt, type Origin, ownSession } from '../sessions/actions.ts';
-import { attemptKey, readAccountName } from '../sessions/policy.ts';
+import { attemptKey, readAccountName, sessionTokenHash } from '../sessions/policy.ts';
 import { endSessions, takeAttempt } from '../sessions/store.ts';
 import { getPerson, insertPerson } from '../store.ts';
+import { notePassing, renewCredential, savePasswordSession } from '../vouchings/store.ts';
 import { codeHashOf, codeOf, hashPassword, isRevealed, passwordMatches } from './policy.ts';
 import {
 	deleteSecondFactors,
@@ -202,12 +203,21 @@ export const accountActions: ActionsOf<typeof Declared> = {
 		// Hashed in any case, so that the time does not tell whether there is such an account.
 		const passwordHash = await hashPassword(input.password);
 		if (!account || account.disabledAt) throw problem('codeWrong');
-		if (!(await spendCode(db, account.personId, codeHashOf(application, input.code), now))) throw problem('codeWrong');
+		const spent = await spendCode(db, account.personId, codeHashOf(application, input.code), now);
+		if (!spent) throw problem('codeWrong');
 		refuseWeak(input.password, [account.userName, account.phone]);
 		await savePassword(db, account.personId, passwordHash, false);
 		await endSessions(db, { personId: account.personId }, now);
 		record(context, { name: 'account.redeemed', subjectId: account.personId });
-		return begin(context, account.personId, input.device);
+		const begun = await begin(context, account.personId, input.device);
+		await renewCredential(db, account.personId, {
+			how: 'code',
+			byPersonId: spent.issuedBy,
+			givenAt: spent.createdAt,
+			now,
+			session: sessionTokenHash(begun.token),
+		});
+		return begun;
 	},
 
 	async changePassword(context, input) {
@@ -224,6 +234,7 @@ export const accountActions: ActionsOf<typeof Declared> = {
 			throw wrong('password', 'Mật khẩu mới giống mật khẩu hiện tại: chọn mật khẩu khác.');
 		}
 		await savePassword(context.db, own.personId, await hashPassword(input.password), false);
+		await savePasswordSession(context.db, own.personId, own.sessionId);
 		await voidCodes(context.db, own.personId, context.now);
 		await endSessions(context.db, { personId: own.personId, but: ownSession(context) }, context.now);
 		record(context, { name: 'account.passwordChanged', subjectId: own.personId });
@@ -237,6 +248,13 @@ export const accountActions: ActionsOf<typeof Declared> = {
 		if (!account) throw problem('notFound');
 		refuseWeak(input.password, [account.userName, account.phone]);
 		await savePassword(context.db, person.personId, await hashPassword(input.password), true);
+		await renewCredential(context.db, person.personId, {
+			how: 'password',
+			byPersonId: context.actor.personId,
+			givenAt: context.now,
+			now: context.now,
+			session: null,
+		});
 		await voidCodes(context.db, person.personId, context.now);
 		await endSessions(context.db, { personId: person.personId }, context.now);
 		recordOf(context, 'account.passwordSet', person);
@@ -263,6 +281,7 @@ export const accountActions: ActionsOf<typeof Declared> = {
 
 	async resetSecondFactor(context, input) {
 		const person = await getPerson(context, 'account.resetSecondFactor', input.id);
+		await notePassing(context.db, person.personId, context.actor.personId, context.now);
 		await deleteSecondFactors(context.db, person);
 		await endSessions(context.db, { personId: person.personId }, context.now);
 		recordOf(context, 'account.secondFactorReset', person);

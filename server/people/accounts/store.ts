@@ -118,18 +118,17 @@ export async function voidCodes(db: Db, personId: string, now: Date): Promise<vo
 		.execute();
 }
 
-/** Spends the code: true once, for the right person, in time. */
-export async function spendCode(db: Db, personId: string, codeHash: Buffer, now: Date): Promise<boolean> {
-	const spent = await db
+/** Spends the code and gives who issued it and when: once, for the right person, in time; else undefined. */
+export async function spendCode(db: Db, personId: string, codeHash: Buffer, now: Date) {
+	return db
 		.updateTable('oneTimeCodes')
 		.set({ usedAt: now })
 		.where('codeHash', '=', codeHash)
 		.where('personId', '=', personId)
 		.where('usedAt', 'is', null)
 		.where('expiresAt', '>', now)
-		.returning('id')
+		.returning(['issuedBy', 'createdAt'])
 		.executeTakeFirst();
-	return spent !== undefined;
 }
 
 /** A live code that this actor issued, with its account. */

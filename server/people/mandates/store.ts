@@ -1,4 +1,5 @@
 import type { Role, Verb } from '#domain/verbs.ts';
+import { installer } from '../../access/actor.ts';
 import { type Allowed, prove, within } from '../../access/within.ts';
 import type { Context } from '../../context.ts';
 import type { Db } from '../../db/connect.ts';
@@ -85,6 +86,8 @@ export async function insertMandate(
 			decisionNumber: fields.decisionNumber ?? null,
 			decisionOn: fields.decisionOn ?? null,
 			source: fields.source,
+			givenByPersonId: context.actor.personId === installer.personId ? null : context.actor.personId,
+			givenAt: context.now,
 		})
 		.execute();
 	return id;

@@ -36,7 +36,7 @@ export async function insertPasskey(
 ): Promise<void> {
 	await db
 		.insertInto('passkeys')
-		.values({ ...passkey, personId: own.personId, createdAt: now, lastUsedAt: null })
+		.values({ ...passkey, personId: own.personId, createdAt: now, lastUsedAt: null, sessionId: own.sessionId })
 		.execute();
 }
 

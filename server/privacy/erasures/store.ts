@@ -55,6 +55,8 @@ export async function eraseConfirmed(db: Db, today: CivilDate): Promise<{ caseId
 		.innerJoin('cases', 'cases.id', 'erasure.caseId')
 		.select(['erasure.id', 'erasure.caseId', 'erasure.what', 'cases.organisationId'])
 		.where('erasure.state', '=', 'confirmed')
+		// Read again under the lock: it may have been opened anew since the night began.
+		.where('cases.closedOn', 'is not', null)
 		.orderBy('erasure.id')
 		.limit(5000)
 		.forUpdate()

@@ -13,21 +13,15 @@ import { prove } from '../../access/within.ts';
 import type { ActionsOf } from '../../application.ts';
 import type { Context } from '../../context.ts';
 import { record } from '../../events/record.ts';
+import { insertUrgings } from '../../notices/urging/store.ts';
 import { getOrganisation } from '../../organisations/store.ts';
 import { guard } from '../entry/actions.ts';
 import { insertRemarks, listVersions, setState, upsertReading } from '../entry/store.ts';
+import { reportMatter } from '../matters.ts';
 import { lockObligation, type Obligation } from '../obligations/store.ts';
 import { withMissing } from '../rollups/store.ts';
 import { getTemplateVersion } from '../templates/store.ts';
-import {
-	type BoardFilter,
-	childrenAPage,
-	findStanding,
-	insertReminders,
-	listBoards,
-	listChildren,
-	listRemindable,
-} from './store.ts';
+import { type BoardFilter, childrenAPage, findStanding, listBoards, listChildren, listRemindable } from './store.ts';
 
 const none: Counters = { expected: 0, reported: 0, nil: 0, proxy: 0, missing: 0, late: 0 };
 
@@ -207,8 +201,13 @@ export const boardActions: ActionsOf<BoardOperations> = {
 	async remind(context, input) {
 		const rows = await listRemindable(context, input.obligationIds);
 		const reminded = rows.map((row) => prove(context, 'report.remind', row));
-		const post = context.actor.posts[0];
-		await insertReminders(context, reminded, { ...input, postId: post?.postId ?? null });
+		const [first] = reminded;
+		const post = first && actingPost(context.actor, 'report.remind', first.path);
+		await insertUrgings(context, reminded.map(reportMatter), {
+			by: input.channel,
+			note: input.note ?? null,
+			postId: post?.postId ?? null,
+		});
 		for (const obligation of reminded) {
 			record(context, {
 				name: 'report.reminded',

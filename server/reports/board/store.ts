@@ -1,9 +1,8 @@
 /** SQL of the board: requirements, periods and children of one union. Each a fixed number of statements. */
 import { type RawBuilder, sql } from 'kysely';
 import type { PathRange } from '../../access/actor.ts';
-import { type Allowed, checkedReach, inRanges, within } from '../../access/within.ts';
+import { checkedReach, inRanges, within } from '../../access/within.ts';
 import type { Context } from '../../context.ts';
-import { newId } from '../../db/id.ts';
 import { kept } from '../../db/kept.ts';
 
 export const childrenAPage = 100;
@@ -136,46 +135,45 @@ const childrenOf = (condition: (today: string) => RawBuilder<unknown>) =>
 	kept((db, at: AskingPeriod & { passed: number }) => {
 		const { organisationId, requirementId, periodCode, today } = at;
 		return sql<ChildRow>`
-		select child.*, chair.full_name as chair_name, chair.phone as chair_phone,
-			(select max(made_at) from reminders where reminders.obligation_id = child.obligation_id) as reminded_at
+		select child.*, coalesce(child.chair, now.chair_name) as chair_name, coalesce(child.phone, now.chair_phone) as chair_phone,
+			-- What was urged before notices were kept stands in reminders.
+			greatest((select max(made_at) from reminders where reminders.obligation_id = child.obligation_id),
+				(select max(made_at) from notices where notices.kind = 'reports.report' and notices.matter_id = child.obligation_id
+					and notices.reason = 'byHand')) as reminded_at
 		from (
-			select unit.id as organisation_id, named.name, kind.rank, kind.is_grassroots, asked.id as obligation_id, asked.met,
-				asked.met_late, asked.due_on, reports.id as report_id, reports.state, reports.submitted_at, below.expected,
-				below.reported, below.nil, below.proxy, below.late, below.subtree, below.computed_at,
-				(count(*) over ())::int as total
+			select face.organisation_id, face.name, face.place, face.is_grassroots, face.to_on <= ${today}::date as is_past,
+				case when face.to_on > ${today}::date then face.chair_name end as chair,
+				case when face.to_on > ${today}::date then face.chair_phone end as phone,
+				asked.id as obligation_id, asked.met, asked.met_late, asked.due_on, reports.id as report_id, reports.state,
+				reports.submitted_at, below.expected, below.reported, below.nil, below.proxy, below.late, below.subtree,
+				below.computed_at, (count(*) over ())::int as total
 			from (
 				-- The day of domain/reports/rules.ts (treeDay), from the period as its first obligation has it.
 				select least(cut_off_on, ${today}::date) as day from obligations
 				where requirement_id = ${requirementId} and period_code = ${periodCode} order by due_on limit 1
 			) as tree
-			join organisation_parents line on line.parent_id = ${organisationId}
-				and line.from_on <= tree.day and line.to_on > tree.day
-			join organisations unit on unit.id = line.organisation_id
-			join organisation_kinds kind on kind.code = unit.kind_code
-			join organisation_names named on named.organisation_id = unit.id
-				and named.from_on <= tree.day and named.to_on > tree.day
-			left join obligations asked on asked.organisation_id = unit.id and asked.requirement_id = ${requirementId}
-				and asked.period_code = ${periodCode} and asked.voided_at is null
+			join unit_faces face on face.parent_id = ${organisationId} and face.from_on <= tree.day and face.to_on > tree.day
+			left join obligations asked on asked.organisation_id = face.organisation_id
+				and asked.requirement_id = ${requirementId} and asked.period_code = ${periodCode} and asked.voided_at is null
 			left join reports on reports.obligation_id = asked.id and asked.met is not null
 			left join lateral (
 				select expected, reported, nil, proxy, late, subtree, computed_at from rollups
-				where rollups.organisation_id = unit.id and rollups.requirement_id = ${requirementId}
+				where rollups.organisation_id = face.organisation_id and rollups.requirement_id = ${requirementId}
 					and rollups.period_code = ${periodCode}
 				limit 1
 			) as below on true
 			where ${isReadable(at)} and (asked.id is not null or below.expected is not null) ${condition(today)}
-			order by kind.rank, named.name
+			order by face.place, face.organisation_id
 			limit ${childrenAPage} offset ${at.passed}
 		) as child
+		-- Who leads is as of today, also where the tree is that of an earlier day.
 		left join lateral (
-			select people.full_name, people.phone from posts
-			join mandates on mandates.post_id = posts.id
-				and mandates.from_on <= ${today}::date and mandates.to_on > ${today}::date
-			join people on people.id = mandates.person_id
-			where posts.organisation_id = child.organisation_id and posts.role in ('grassrootsChair', 'upperLeader')
+			select chair_name, chair_phone from unit_faces
+			where child.is_past and unit_faces.organisation_id = child.organisation_id
+				and unit_faces.from_on <= ${today}::date and unit_faces.to_on > ${today}::date
 			limit 1
-		) as chair on true
-		order by child.rank, child.name
+		) as now on true
+		order by child.place, child.organisation_id
 	`.compile(db);
 	});
 
@@ -235,32 +233,13 @@ export async function listRemindable(context: Context, obligationIds: string[]) 
 				.on('unitPaths.fromOn', '<=', context.today)
 				.on('unitPaths.toOn', '>', context.today),
 		)
-		.select(['obligations.id', 'obligations.organisationId', 'unitPaths.path'])
+		.innerJoin('requirements', 'requirements.id', 'obligations.requirementId')
+		.select(['obligations.id', 'obligations.organisationId', 'obligations.dueOn', 'obligations.periodCode'])
+		.select(['requirements.title', 'requirements.periodDefinition', 'unitPaths.path'])
 		.select(within(context, 'report.remind', 'unitPaths.path').as('mayAct'))
 		.where('obligations.id', 'in', obligationIds)
 		.where('obligations.met', 'is', null)
 		.where('obligations.voidedAt', 'is', null)
 		.where(within(context, 'report.remind', 'unitPaths.path'))
-		.execute();
-}
-
-export async function insertReminders(
-	context: Context,
-	obligations: Allowed<{ id: string }, 'report.remind'>[],
-	reminder: { channel: string; note?: string | undefined; postId: string | null },
-): Promise<void> {
-	if (obligations.length === 0) return;
-	await context.db
-		.insertInto('reminders')
-		.values(
-			obligations.map((obligation) => ({
-				id: newId(context.now),
-				obligationId: obligation.id,
-				postId: reminder.postId,
-				channel: reminder.channel,
-				note: reminder.note ?? null,
-				madeAt: context.now,
-			})),
-		)
 		.execute();
 }

@@ -1,5 +1,5 @@
 /** Filling and handing in: drafts, submission in its three ways, confirmation, correction. What is shown is in ../reading. */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { formatDate } from '#domain/calendar/date.ts';
 import { type Period, periodByCode } from '#domain/calendar/periods.ts';
 import type { Finding } from '#domain/fields/check.ts';
@@ -74,9 +74,7 @@ async function questionsAbout(
 
 function contentHash(obligation: Obligation<Verb>, values: Values, sentence: string): Buffer {
 	const sorted = Object.fromEntries(Object.entries(values).toSorted(([a], [b]) => (a < b ? -1 : 1)));
-	return createHash('sha256')
-		.update(JSON.stringify([obligation.id, obligation.templateVersionId, sorted, sentence]))
-		.digest();
+	return hash('sha256', JSON.stringify([obligation.id, obligation.templateVersionId, sorted, sentence]), 'buffer');
 }
 
 export type Kind = Parameters<typeof signatureSentence>[0]['kind'];

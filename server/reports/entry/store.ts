@@ -261,23 +261,30 @@ export async function findPreviousValues(db: Db, obligationId: string) {
 	return found.rows[0];
 }
 
+// The last one is found first, out of years of months; only its values are fetched. What is met has a report.
 const previousValues = kept((db, { obligationId }: { obligationId: string }) =>
 	db
-		.selectFrom('obligations as now')
-		.innerJoin('obligations', (join) =>
-			join
-				.onRef('obligations.organisationId', '=', 'now.organisationId')
-				.onRef('obligations.requirementId', '=', 'now.requirementId')
-				.onRef('obligations.untilOn', '<', 'now.fromOn'),
+		.selectFrom((from) =>
+			from
+				.selectFrom('obligations as now')
+				.innerJoin('obligations', (join) =>
+					join
+						.onRef('obligations.organisationId', '=', 'now.organisationId')
+						.onRef('obligations.requirementId', '=', 'now.requirementId')
+						.onRef('obligations.untilOn', '<', 'now.fromOn'),
+				)
+				.select(['obligations.id', 'obligations.periodCode'])
+				.where('now.id', '=', obligationId)
+				.where('obligations.met', 'is not', null)
+				.orderBy('obligations.untilOn', 'desc')
+				.limit(1)
+				.as('last'),
 		)
-		.innerJoin('reports', 'reports.obligationId', 'obligations.id')
+		.innerJoin('reports', 'reports.obligationId', 'last.id')
 		.innerJoin('reportVersions', (join) =>
 			join.onRef('reportVersions.reportId', '=', 'reports.id').onRef('reportVersions.number', '=', 'reports.version'),
 		)
-		.select(['reportVersions.values', 'obligations.periodCode'])
-		.where('now.id', '=', obligationId)
-		.orderBy('obligations.untilOn', 'desc')
-		.limit(1)
+		.select(['reportVersions.values', 'last.periodCode'])
 		.compile(),
 );
 

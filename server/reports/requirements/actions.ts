@@ -197,7 +197,7 @@ export const requirementActions: ActionsOf<typeof requirementOperations> = {
 			countKinds(context, issuer.organisationId),
 			listTemplates(context),
 			input.search
-				? listOrganisations(context, { search: input.search, under: organisationId, asOf, page: 1, pageSize: 20 })
+				? listOrganisations(context, { search: input.search, under: organisationId, asOf, pageSize: 20 })
 				: undefined,
 		]);
 		return {

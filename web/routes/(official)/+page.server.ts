@@ -1,6 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { today } from '#domain/calendar/date.ts';
 import { caseReadingOperations } from '#domain/cases/list/operations.ts';
+import { vouchingOperations } from '#domain/people/vouchings/operations.ts';
 import { reportOperations } from '#domain/reports/operations.ts';
 import { holds } from '#server/perform.ts';
 import { load as read } from '#web/door.ts';
@@ -13,6 +14,7 @@ export const load: PageServerLoad = async (event) => {
 	return {
 		due: await read(event, reportOperations.due, {}),
 		cases: await read(event, caseReadingOperations.today, {}),
+		vouchings: await read(event, vouchingOperations.count, {}),
 		today: today(event.locals.now),
 	};
 };

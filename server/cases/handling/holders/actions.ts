@@ -7,7 +7,16 @@ import { actingPost } from '../../../access/actor.ts';
 import type { ActionsOf } from '../../../application.ts';
 import type { Context } from '../../../context.ts';
 import { record } from '../../../events/record.ts';
-import { actedBy, addConflict, type Case, changeHolder, findHolder, getCase, recordAct } from '../../store.ts';
+import {
+	actedBy,
+	addConflict,
+	type Case,
+	changeHolder,
+	findHolder,
+	getCase,
+	lockCase,
+	recordAct,
+} from '../../store.ts';
 import { similarCases } from '../links/store.ts';
 import { candidatePosts, keepText } from '../store.ts';
 import { addHandlers, hidesHolder } from './store.ts';
@@ -69,6 +78,8 @@ export const holderActions = {
 	},
 
 	async recuse(context, { id, text }) {
+		// Reading locks nothing, and this act moves the case.
+		await lockCase(context.db, id);
 		const found = await getCase(context, 'case.read', id);
 		if (found.isHandler !== true) throw problem('notYours');
 		await keepText(context.db, found, 'note', text, context.today);

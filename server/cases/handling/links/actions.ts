@@ -5,12 +5,13 @@ import { problem } from '#domain/problems.ts';
 import type { ActionsOf } from '../../../application.ts';
 import { record } from '../../../events/record.ts';
 import { actedBy, changeHolder, getCase, insertCase, recordAct } from '../../store.ts';
-import { updateCase } from '../store.ts';
+import { requireNotWithdrawn, updateCase } from '../store.ts';
 import { copyConflicts, openHolder } from './store.ts';
 
 export const linkActions = {
 	async split(context, { id, topic, people, text }) {
 		const found = await getCase(context, 'case.handle', id);
+		requireNotWithdrawn(found);
 		const { db, today } = context;
 		const moment = { today, at: context.now };
 		const part = await insertCase(

@@ -92,6 +92,20 @@ export const vi = {
 			'Khóa truy cập cần JavaScript và trình duyệt mới. Trình duyệt này chưa dùng được; hãy dùng ứng dụng xác thực.',
 		otherAddress: (origin: string) => `Khóa truy cập gắn với địa chỉ ${origin}. Mở trang ở địa chỉ đó rồi thêm.`,
 	},
+	vouching: {
+		title: 'Xác nhận đúng người',
+		given: (how: string, name: string, at: string): string =>
+			`${how}: ${name} cấp lúc ${at}. Nếu đồng chí không biết việc này, đổi mật khẩu ngay và báo công đoàn cấp trên.`,
+		byCommand: 'người giữ máy chủ',
+		how: { code: 'Mã một lần', password: 'Mật khẩu tạm', secondFactor: 'Bỏ xác thực bước hai' },
+		confirmed: 'Đã được xác nhận là đúng người.',
+		waiting:
+			'Chưa ai xác nhận đồng chí đúng là người giữ chức vụ này, nên chưa mở được lời kể và tên trong vụ việc. Việc khác làm được bình thường.',
+		call: (post: string): string => `${post}: gọi một trong những người sau, đọc số đối chiếu.`,
+		nobody: 'Chưa có ai xác nhận được. Nhờ người giữ máy chủ chạy lệnh vouch.',
+		number: 'Số đối chiếu của đồng chí',
+		noNumber: 'Số đối chiếu chỉ hiện trên máy vừa đặt mật khẩu. Đổi mật khẩu trên máy này, số sẽ hiện ra.',
+	},
 	pin: 'Mã PIN để mở tên',
 	pinIs: (isSet: boolean): string => (isSet ? 'Đã đặt' : 'Chưa đặt'),
 	pinPage: {
@@ -230,6 +244,20 @@ export const en: typeof vi = {
 		failed: 'The device made no passkey. Try again, or use the authenticator app.',
 		needsScript: 'Passkeys need JavaScript and a recent browser. Use the authenticator app in this one.',
 		otherAddress: (origin) => `Passkeys belong to the address ${origin}. Open this page there.`,
+	},
+	vouching: {
+		title: 'Confirmation of the person',
+		given: (how, name, at) =>
+			`${how}: given by ${name} at ${at}. If you do not know of it, change the password now and tell the upper union.`,
+		byCommand: 'whoever keeps the server',
+		how: { code: 'One-time code', password: 'Temporary password', secondFactor: 'Second step removed' },
+		confirmed: 'You are confirmed as the right person.',
+		waiting:
+			'Nobody has confirmed yet that you hold this post, so words and names in cases stay closed. Everything else works.',
+		call: (post) => `${post}: call one of these people and read the number out.`,
+		nobody: 'Nobody can confirm it yet. Ask whoever keeps the server to run the command vouch.',
+		number: 'Your number',
+		noNumber: 'The number is shown only where the password was just chosen. Change the password here and it appears.',
 	},
 	pin: 'PIN to open names',
 	pinIs: (isSet) => (isSet ? 'Set' : 'Not set'),

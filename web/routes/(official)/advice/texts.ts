@@ -59,6 +59,7 @@ export const vi = {
 		year: 'Năm',
 		show: 'Xem',
 		add: 'Ghi một lần tư vấn',
+		backToCase: 'Về vụ việc',
 		unit: 'Đơn vị',
 		on: 'Ngày tư vấn',
 		way: 'Cách tư vấn',

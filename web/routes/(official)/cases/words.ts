@@ -16,7 +16,7 @@ export function caseName({ kind, topic, registerNumber, registerYear }: Named): 
 		topicTerms[topic],
 	]
 		.filter(Boolean)
-		.join(' · ');
+		.join('\u00a0· ');
 }
 
 export function stateTone(state: CaseState): Tone {

@@ -24,7 +24,7 @@ test('links lead to chapters of the product, and words stay where a target is ou
 	assert.equal(render('[vận hành](../operations.md)'), '<p>vận hành</p>');
 	assert.match(
 		render('![Trang chủ](p.png)'),
-		/<img src="\/p.png" alt="Trang chủ" width="360" height="740" loading="lazy">/,
+		/<a href="\/p.png"><img src="\/p.png" alt="Trang chủ" width="360" height="740" loading="lazy"><\/a>/,
 	);
 });
 

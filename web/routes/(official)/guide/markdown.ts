@@ -34,7 +34,9 @@ function inline(text: string, targets: Targets): string {
 			const picture = targets.picture(target);
 			if (!picture) return escapeHtml(words);
 			const { src, width, height } = picture;
-			return `<img src="${escapeHtml(src)}" alt="${escapeHtml(words)}" width="${width}" height="${height}" loading="lazy">`;
+			// A desk's picture is too small to read on a phone: pressing it opens it alone, to be enlarged.
+			const image = `<img src="${escapeHtml(src)}" alt="${escapeHtml(words)}" width="${width}" height="${height}" loading="lazy">`;
+			return `<a href="${escapeHtml(src)}">${image}</a>`;
 		})
 		.join('');
 }

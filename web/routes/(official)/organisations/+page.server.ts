@@ -6,10 +6,11 @@ import { filterOf } from './filter.ts';
 
 export const load: PageServerLoad = async (event) => {
 	const filter = filterOf(event.url);
-	const page = Math.max(1, Number.parseInt(event.url.searchParams.get('page') ?? '', 10) || 1);
+	const after = event.url.searchParams.get('after') || undefined;
 	return {
-		list: await read(event, organisationOperations.list, { ...filter, page }),
+		list: await read(event, organisationOperations.list, { ...filter, after }),
 		filter,
+		isLaterPage: after !== undefined,
 		day: filter.asOf ?? today(event.locals.now),
 	};
 };

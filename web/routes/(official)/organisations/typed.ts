@@ -10,13 +10,14 @@ export function errorsFor(refusal: Refusal | undefined, fieldOf: Record<string, 
 	return { [fieldOf[refusal.code] ?? '']: refusal.message };
 }
 
-/** A filter's address with other values; empty ones are left out, and the page number unless it is given. */
+/** A filter's address with other values; empty ones are left out, and the place in the list unless it is given. */
 export function addressWith(
 	url: { pathname: string; search: string },
 	changes: Record<string, string | undefined>,
 ): string {
 	const search = new URLSearchParams(url.search);
 	search.delete('page');
+	search.delete('after');
 	for (const [name, value] of Object.entries(changes)) {
 		if (value) search.set(name, value);
 		else search.delete(name);

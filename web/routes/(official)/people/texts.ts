@@ -17,6 +17,7 @@ export const vi = {
 		since: 'Từ ngày',
 		print: 'Bản in danh bạ',
 		add: 'Thêm cán bộ',
+		vouchings: 'Xác nhận đúng người',
 		handOver: 'Bàn giao chức vụ',
 		only: (name: string) => `Chỉ ${name} và các đơn vị bên dưới`,
 		noneTitle: 'Chưa có ai giữ chức vụ',

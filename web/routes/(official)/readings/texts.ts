@@ -18,6 +18,7 @@ export const vi = {
 	older: 'Các lần cũ hơn',
 	newest: 'Về mới nhất',
 	excel: 'Tải Excel',
+	vouchings: 'Sổ xác nhận người',
 	empty: 'Không có lần mở nào',
 	emptyText: 'Bỏ bớt bộ lọc, hoặc chọn khoảng ngày dài hơn.',
 	emptyAll: 'Khi người xử lý mở nội dung một vụ việc, lần mở hiện ở đây.',

@@ -29,6 +29,8 @@ export const vi = {
 		emptyTitle: 'Chưa có lịch tiếp trong năm này',
 		emptyText: 'Lịch cho người lao động biết ngày nào gặp được ai. Lập một lần cho cả năm, đổi từng buổi khi cần.',
 		emptyRead: 'Công đoàn này chưa lập lịch.',
+		notYours:
+			'Lịch và sổ tiếp đoàn viên là của chủ tịch, cán bộ công đoàn cơ sở và công đoàn cấp trên trực tiếp. Cần biết lịch thì hỏi công đoàn nơi tiếp.',
 		made: 'Đã lập lịch',
 		madeText: (days: string, skipped: string[], taken: number) =>
 			[
@@ -45,7 +47,7 @@ export const vi = {
 		lead: 'Ngày nghỉ lễ được tự bỏ qua. Sau khi lập, mỗi buổi vẫn dời hoặc hủy riêng được.',
 		back: 'Lịch tiếp',
 		leader: 'Lãnh đạo tiếp',
-		leaderOf: (title: string, holder: string | null) => (holder ? `${title}: ${holder}` : `${title} (chưa có người)`),
+		leaderOf: (title: string, holder: string | null) => (holder ? `${holder}, ${title}` : `${title} (chưa có người)`),
 		rule: 'Tiếp vào ngày nào?',
 		rules: { weekday: 'Một thứ trong tuần', dates: 'Những ngày ghi riêng' },
 		weekday: 'Thứ',
@@ -70,6 +72,7 @@ export const vi = {
 	day: {
 		title: (on: string) => `Tiếp đoàn viên ${formatWeekday(on)}`,
 		back: 'Lịch tiếp đoàn viên',
+		isToday: 'Đến ngày tiếp',
 		leader: 'Người tiếp',
 		hours: 'Giờ',
 		place: 'Nơi tiếp',
@@ -96,7 +99,6 @@ export const vi = {
 		emptyComing: 'Buổi tiếp chưa tới. Sổ mở vào đúng ngày.',
 		emptyText: 'Ghi từng lượt ở dưới. Sổ này không ghi tên người đến; tên chỉ ghi khi lập vụ việc và được giữ kín.',
 		add: 'Ghi một lượt tiếp',
-		chooseTopic: 'Chọn một việc',
 		matterHint: 'Một, hai câu. Không ghi tên ai.',
 		refusal: 'Lý do từ chối',
 		refusalHint: 'Chỉ những trường hợp này luật cho phép từ chối. Bỏ trống nếu đã tiếp.',

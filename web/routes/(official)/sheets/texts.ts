@@ -1,6 +1,6 @@
 /** Words of the notice-board sheet. */
 export const vi = {
-	title: 'Bảng tin: Ý kiến – Đã làm gì',
+	title: 'Bảng tin: Ý kiến\u00a0– Đã làm gì',
 	lead: 'Cho anh chị em biết đã nói gì thì được làm gì. Số nhỏ không hiện, để không ai bị đoán ra.',
 	make: 'Soạn tờ tin mới',
 	caption: 'Các tờ tin',

@@ -8,10 +8,12 @@ import {
 	endedStates,
 	isCaseTransitionPossible,
 } from '#domain/cases/lifecycle.ts';
+import type { Topic } from '#domain/cases/schema.ts';
+import { vi } from '../texts.ts';
 
 export type Offered = { name: string; label: string; href: string };
 
-type Seen = { id: string; state: CaseState; abilities: string[]; isHandler: boolean };
+type Seen = { id: string; topic: Topic; state: CaseState; abilities: string[]; isHandler: boolean };
 
 /** Pages of their own, each for several transitions. */
 const elsewhere: Partial<Record<CaseTransitionName, string>> = {
@@ -36,7 +38,8 @@ export function offeredActs(found: Seen): { next: Offered[]; more: Offered[] } {
 	);
 	const offer = (name: CaseTransitionName): Offered => ({
 		name,
-		label: caseTransitions[name].button,
+		// The union writes down what the worker says; it is not the one who says that it is solved.
+		label: name === 'confirm' ? vi.one.heard : caseTransitions[name].button,
 		href: `/cases/${found.id}/${elsewhere[name] ?? name}`,
 	});
 	const seen = new Set<string>();
@@ -46,6 +49,7 @@ export function offeredActs(found: Seen): { next: Offered[]; more: Offered[] } {
 		{ name: 'question', may: isOpen && found.abilities.includes('case.handle') },
 		{ name: 'note', may: found.abilities.includes('case.handle') },
 		{ name: 'documents', may: found.abilities.includes('case.handle') },
+		{ name: 'advice', may: found.abilities.includes('case.handle') },
 		{ name: 'split', may: isOpen && found.abilities.includes('case.handle') },
 		{ name: 'link', may: found.abilities.includes('case.handle') },
 		{ name: 'assign', may: isOpen && found.abilities.includes('case.assign') },
@@ -63,8 +67,11 @@ export function offeredActs(found: Seen): { next: Offered[]; more: Offered[] } {
 		more: [
 			...others.map(({ name }) => ({
 				name,
-				label: otherActTerms[name] ?? name,
-				href: `/cases/${found.id}/${name === 'reportRetaliation' ? 'close' : name}`,
+				label: name === 'advice' ? vi.one.giveAdvice : (otherActTerms[name] ?? name),
+				href:
+					name === 'advice'
+						? `/advice/given?case=${found.id}&topic=${found.topic}`
+						: `/cases/${found.id}/${name === 'reportRetaliation' ? 'close' : name}`,
 			})),
 			...names.filter((name) => rare.includes(name)).map(offer),
 		],

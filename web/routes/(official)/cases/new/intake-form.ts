@@ -11,7 +11,7 @@ import { attachmentLimits } from '#server/media/clean.ts';
 import type { Form } from '#web/door.ts';
 import { dateBoxes } from '#web/form/date-boxes.ts';
 import { tickedIn, typedIn } from '#web/form/errors.ts';
-import { whole } from '../../notes/note-form.ts';
+import { matterIn } from '../matter-form.ts';
 import { vi } from './texts.ts';
 
 type Scan = { mediaType: string; bytes: Uint8Array };
@@ -50,9 +50,7 @@ export async function receiveIntake(event: RequestEvent): Promise<IntakeForm> {
 const texts = [
 	'organisationId',
 	'channel',
-	'topic',
 	'text',
-	'place',
 	'employer',
 	'wish',
 	'concernsLeader',
@@ -65,19 +63,20 @@ const texts = [
 ];
 
 export function intakeInput({ raw, key }: Pick<Form, 'raw' | 'key'>): Record<string, unknown> {
+	const matter = matterIn(raw);
 	return {
 		...Object.fromEntries(texts.map((name) => [name, typedIn(raw, name)])),
+		...matter,
 		key,
 		// As `<id> <name>`, so that a unit found by a search keeps its name.
 		aboutOrganisationId: typedIn(raw, 'aboutOrganisationId').split(' ')[0],
 		receivedOn: dateBoxes(raw, 'receivedOn') ?? '',
 		kind: typedIn(raw, 'kind') || 'unclassified',
 		since: typedIn(raw, 'since') || null,
-		people: whole(raw, 'people') ?? null,
+		people: matter.people ?? null,
 		toUpper: typedIn(raw, 'reader') === 'upper',
 		isDanger: tickedIn(raw, 'isDanger').includes('yes'),
 		representatives: typedIn(raw, 'representatives').split('\n'),
-		areNamesMeant: tickedIn(raw, 'areNamesMeant').includes('yes'),
 		visitId: typedIn(raw, 'visitId') || undefined,
 	};
 }

@@ -47,6 +47,8 @@ export const vi = {
 		never: 'Chưa bao giờ',
 		state: 'Tình trạng',
 		unknown: 'Chưa rõ',
+		noneBelow: 'Đồng chí không có đơn vị cấp dưới',
+		noneBelowLead: 'Trang này dành cho công đoàn cấp trên: đơn vị nào đã lâu không nêu điều gì.',
 		none: 'Đơn vị nào cũng đã nêu ít nhất một điều trong 12 tháng',
 		noneText: 'Danh sách này dựng lại mỗi lần mở.',
 		more: 'Xem tiếp',

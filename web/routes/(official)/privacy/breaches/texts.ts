@@ -1,10 +1,13 @@
 /** Words of the register of leaked or lost personal data. */
+
+const notYours = 'Lãnh đạo công đoàn cấp trên và người quản trị ghi sổ này. Phát hiện sự cố thì báo họ ngay.';
+
 export const vi = {
 	title: 'Sự cố dữ liệu cá nhân',
 	lead: 'Dữ liệu bị lộ, mất hoặc hỏng thì ghi ngay vào đây. Cơ quan chuyên trách (A05, Bộ Công an) phải được báo trong 72 giờ.',
 	back: 'Sự cố dữ liệu',
 	add: 'Ghi sự cố',
-	notYours: 'Lãnh đạo công đoàn cấp trên và người quản trị ghi sổ này. Phát hiện sự cố thì báo họ ngay.',
+	notYours,
 	found: 'Phát hiện lúc',
 	unit: 'Công đoàn',
 	categories: 'Loại dữ liệu',
@@ -31,8 +34,7 @@ export const vi = {
 		peopleHint: 'Chưa biết thì để trống, ghi thêm sau.',
 		measures: 'Đã làm gì?',
 		submit: 'Ghi sự cố',
-		names: 'Chỗ giống tên người',
-		meant: 'Không phải tên hay số điện thoại của ai',
+		notYours,
 	},
 	one: {
 		title: (on: string) => `Sự cố phát hiện ${on}`,

@@ -28,6 +28,7 @@ export const vi = {
 		receiptHint: 'Nếu người đó đưa mã số 16 chữ số. Mã không được lưu lại, chỉ nối với vụ việc.',
 		reference: 'Hoặc số phiếu giấy',
 		referenceHint: 'Số của phiếu có tên và cách liên hệ, ví dụ 15/PYC-2026.',
+		notYours: 'Công đoàn giữ hồ sơ mới ghi sổ này. Có người yêu cầu thì chuyển cho công đoàn giữ hồ sơ của họ.',
 		others: 'Dữ liệu nằm ở đâu?',
 		othersYes: 'Một phần ở bên xử lý hoặc bên thứ ba (thời hạn dài hơn)',
 		submit: 'Ghi vào sổ',

@@ -2,8 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import { today } from '#domain/calendar/date.ts';
 import { receptionOperations } from '#domain/cases/receptions/operations.ts';
 import { act, newKey, load as read, receive, refused, text } from '#web/door.ts';
-import { tickedIn } from '#web/form/errors.ts';
-import { whole } from '../../notes/note-form.ts';
+import { matterIn } from '../../cases/matter-form.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => ({
@@ -17,11 +16,10 @@ export const actions: Actions = {
 		const form = await receive(event);
 		const { id } = event.params;
 		const input = {
-			...Object.fromEntries(['topic', 'matter', 'outcome', 'details'].map((name) => [name, text(form.raw, name)])),
+			...matterIn(form.raw),
+			...Object.fromEntries(['matter', 'outcome', 'details'].map((name) => [name, text(form.raw, name)])),
 			id,
-			people: whole(form.raw, 'people'),
 			refusal: text(form.raw, 'refusal') || undefined,
-			areNamesMeant: tickedIn(form.raw, 'areNamesMeant').includes('yes'),
 		};
 		const result = await act(event, receptionOperations.recordVisit, input, form);
 		if ('refusal' in result) return refused(result.refusal);

@@ -1,11 +1,11 @@
 import { redirect } from '@sveltejs/kit';
 import { receptionOperations } from '#domain/cases/receptions/operations.ts';
-import { act, newKey, load as read, receive, refused, text } from '#web/door.ts';
-import { calendarOf } from '../address.ts';
+import { act, newKey, receive, refused, text } from '#web/door.ts';
+import { readCalendar } from '../address.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => ({
-	calendar: await read(event, receptionOperations.calendar, calendarOf(event.url)),
+	calendar: await readCalendar(event),
 	key: newKey(),
 });
 

@@ -1,8 +1,8 @@
 import { redirect } from '@sveltejs/kit';
 import { addMonths, today } from '#domain/calendar/date.ts';
 import { receptionOperations } from '#domain/cases/receptions/operations.ts';
-import { act, newKey, load as read, receive, refused, text } from '#web/door.ts';
-import { calendarOf } from '../address.ts';
+import { act, newKey, receive, refused, text } from '#web/door.ts';
+import { readCalendar } from '../address.ts';
 import type { Actions, PageServerLoad } from './$types';
 import { planInput } from './plan-form.ts';
 
@@ -10,7 +10,7 @@ export const load: PageServerLoad = async (event) => {
 	const on = today(event.locals.now);
 	const yearEnd = `${on.slice(0, 4)}-12-31`;
 	return {
-		calendar: await read(event, receptionOperations.calendar, calendarOf(event.url)),
+		calendar: await readCalendar(event),
 		start: { fromOn: on, untilOn: on.slice(5, 7) === '12' ? addMonths(yearEnd, 12) : yearEnd },
 		key: newKey(),
 	};

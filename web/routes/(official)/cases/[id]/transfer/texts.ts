@@ -41,6 +41,7 @@ export const vi = {
 		stepUp: 'Nhập mã xác nhận',
 		original: 'Lời người gửi',
 		redacted: 'Bản chuyển đi',
+		redactedText: 'Nơi nhận sẽ đọc đúng những chữ này',
 		redactedHint: 'Đọc lại, sửa, bỏ hết chỗ còn nhận ra người gửi: ca làm, tổ, ngày sinh, chuyện riêng.',
 		replaced: 'Đã thay',
 		times: (label: string, count: number) => `${label}: ${count} chỗ`,

@@ -1,0 +1,119 @@
+/** SQL of the five-number board: one union's sums and the unions directly below it, for today and for a past day. */
+import { type RawBuilder, sql } from 'kysely';
+import type { FlatFigures } from '#domain/plans/cascades/rules.ts';
+import type { BoardShow } from '#domain/plans/cascades/schema.ts';
+import type { Context } from '../../../context.ts';
+import type { Node, StandingRow } from '../../policy.ts';
+import { standingColumns } from '../../policy.ts';
+import { counted } from '../counts/store.ts';
+import { chairOf } from '../store.ts';
+
+export const rowsAPage = 100;
+
+type BoardNode = Node<'cascade.read'>;
+export type ChildRow = StandingRow & {
+	organisationId: string;
+	name: string;
+	isGrassroots: boolean;
+	chairName: string | null;
+	chairPhone: string | null;
+	below: FlatFigures | null;
+	total: number;
+};
+
+const behind = (name: string) => sql`coalesce((counts.figures ->> ${name})::int, 0) < coalesce((counts.figures ->> 'assigned')::int, 0)`;
+
+/** Who is behind itself or has somebody behind below. */
+const conditions: Record<BoardShow, RawBuilder<unknown>> = {
+	all: sql`cascades.left_on is null`,
+	unopened: sql`cascades.left_on is null and ((cascades.opened_at is null and cascades.received_on is null) or ${behind('received.declared')})`,
+	unplanned: sql`cascades.left_on is null and (cascades.planned = 0 or ${behind('planned.declared')})`,
+	returned: sql`cascades.left_on is null and (cascades.plan_state = 'returned' or coalesce((counts.figures ->> 'returned')::int, 0) > 0)`,
+	undone: sql`cascades.left_on is null and (cascades.doing = 0 or ${behind('doing.declared')})`,
+	left: sql`cascades.left_on is not null`,
+};
+
+/** The unions directly below that the directive reached. People are looked up for the rows of the page only. */
+export async function listChildren(context: Context, node: BoardNode, show: BoardShow, page: number): Promise<ChildRow[]> {
+	const { today } = context;
+	const { rows } = await sql<ChildRow>`
+		select child.*, chair.full_name as chair_name, chair.phone as chair_phone
+		from (
+			select ${standingColumns}, cascades.organisation_id, cascades.is_grassroots, named.name, kind.rank,
+				counts.figures as below, (count(*) over ())::int as total
+			from cascades
+			join organisations unit on unit.id = cascades.organisation_id
+			join organisation_kinds kind on kind.code = unit.kind_code
+			join organisation_names named on named.organisation_id = cascades.organisation_id
+				and named.from_on <= ${today}::date and named.to_on > ${today}::date
+			left join cascade_counts counts on counts.directive_id = cascades.directive_id
+				and counts.organisation_id = cascades.organisation_id
+			where cascades.upper_id = ${node.organisationId} and cascades.directive_id = ${node.directiveId} and ${conditions[show]}
+			order by kind.rank, named.name limit ${rowsAPage} offset ${(page - 1) * rowsAPage}
+		) as child
+		left join lateral (${chairOf(sql`child.organisation_id`, today)}) as chair on true
+		order by child.rank, child.name`.execute(context.db);
+	return rows;
+}
+
+/** The union's own sums as counted last. */
+export async function findCounts(context: Context, node: BoardNode) {
+	return context.db
+		.selectFrom('cascadeCounts')
+		.select(['figures', 'computedAt'])
+		.where('directiveId', '=', node.directiveId)
+		.where('organisationId', '=', node.organisationId)
+		.executeTakeFirst();
+}
+
+/** The grade of evidence as it was at the end of a day. */
+const gradeOn = (on: string) => sql`max(case
+	when exists (select from spot_checks where spot_checks.evidence_id = evidence.id and spot_checks.result = 'right'
+		and spot_checks.directive_id = cascades.directive_id and spot_checks.checked_on <= ${on}::date) then 3
+	when evidence.seen_at < ${endOf(on)} then 2 else 1 end)`;
+const endOf = (on: string) => sql`((${on}::date + 1)::timestamp at time zone 'Asia/Ho_Chi_Minh')`;
+const thereOn = (on: string) => sql`evidence.organisation_id = cascades.organisation_id and evidence.made_at < ${endOf(on)}
+	and (evidence.withdrawn_on is null or evidence.withdrawn_on > ${on}::date)`;
+
+export type PastRow = {
+	organisationId: string | null;
+	name: string | null;
+	isGrassroots: boolean | null;
+	figures: FlatFigures;
+};
+
+/**
+ * The same numbers as they were at the end of a past day, on the tree of that day, counted from rows that carry dates:
+ * one row for each union directly below and one without an organisation for all. Slower than today's, which are kept.
+ */
+export async function countOn(context: Context, node: BoardNode, on: string): Promise<PastRow[]> {
+	const { rows } = await sql<PastRow>`
+		with unit as (
+			select substr(path.path, 1, length(origin.path) + 6) as child_path, cascades.is_grassroots,
+				cascades.opened_at < ${endOf(on)} as is_opened, cascades.received_on <= ${on}::date as is_noted,
+				cascades.carried_on_at < ${endOf(on)} as is_carried_on, null::text as plan_state,
+				(select ${gradeOn(on)} from evidence join plans on plans.id = evidence.subject_id
+					and plans.directive_id = cascades.directive_id
+					where evidence.kind = 'plan' and ${thereOn(on)}) as planned,
+				(select ${gradeOn(on)} from evidence where evidence.kind <> 'plan' and ${thereOn(on)} and exists (
+					select from evidence_duties join duties on duties.id = evidence_duties.duty_id
+					where evidence_duties.evidence_id = evidence.id and duties.directive_id = cascades.directive_id)) as doing
+			from unit_paths origin
+			join unit_paths path on path.path > origin.path and path.path < origin.path || 'g'
+				and path.from_on <= ${on}::date and path.to_on > ${on}::date
+			join cascades on cascades.organisation_id = path.organisation_id and cascades.directive_id = ${node.directiveId}
+				and cascades.assigned_on <= ${on}::date and (cascades.left_on is null or cascades.left_on > ${on}::date)
+			where origin.organisation_id = ${node.organisationId} and origin.from_on <= ${on}::date and origin.to_on > ${on}::date
+		), sums as (
+			select unit.child_path, ${counted} from unit group by grouping sets ((), (unit.child_path))
+		)
+		select child.organisation_id, named.name, kind.is_grassroots, to_jsonb(sums) - 'child_path' as figures
+		from sums
+		left join unit_paths child on child.path = sums.child_path and child.from_on <= ${on}::date and child.to_on > ${on}::date
+		left join organisations unit on unit.id = child.organisation_id
+		left join organisation_kinds kind on kind.code = unit.kind_code
+		left join organisation_names named on named.organisation_id = child.organisation_id
+			and named.from_on <= ${on}::date and named.to_on > ${on}::date
+		order by kind.rank nulls first, named.name`.execute(context.db);
+	return rows;
+}

@@ -1,0 +1,71 @@
+/** A union's own row with a directive: what came, opened, noted by hand. Runs, counts and the board have their own folders. */
+import { sql } from 'kysely';
+import type { Context } from '../../context.ts';
+import { within } from '../../access/within.ts';
+import { headColumns, type HeadRow, type Node, standingColumns, type StandingRow } from '../policy.ts';
+
+/** The union's session opened it: the first opening stays. Gives its instant. */
+export async function openCascade(context: Context, node: Node<'cascade.receive'>, postId: string | null): Promise<Date> {
+	const opened = await context.db
+		.updateTable('cascades')
+		.set({
+			openedAt: sql<Date>`coalesce(opened_at, ${context.now})`,
+			openedByPostId: sql<string | null>`case when opened_at is null then ${postId}::uuid else opened_by_post_id end`,
+		})
+		.where('directiveId', '=', node.directiveId)
+		.where('organisationId', '=', node.organisationId)
+		.returning('openedAt')
+		.executeTakeFirstOrThrow();
+	return opened.openedAt as Date;
+}
+
+export async function noteReceived(
+	context: Context,
+	node: Node<'cascade.receive'>,
+	noted: { receivedOn: string; words: string | null; postId: string | null },
+): Promise<void> {
+	await context.db
+		.updateTable('cascades')
+		.set({ receivedOn: noted.receivedOn, receivedWords: noted.words, receivedNotedByPostId: noted.postId })
+		.where('directiveId', '=', node.directiveId)
+		.where('organisationId', '=', node.organisationId)
+		.execute();
+}
+
+/** What came to the unions where the actor holds a post, newest first. */
+export async function listReceived(context: Context) {
+	const own = `{${context.actor.posts.map((post) => post.organisationId).join(',')}}`;
+	const { rows } = await sql<HeadRow & StandingRow & { organisationId: string; name: string; abilities: string[] }>`
+		select ${headColumns}, ${standingColumns}, cascades.organisation_id, named.name,
+			case when ${within(context, 'cascade.receive', 'path.path')} then array['cascade.receive'] else '{}' end as abilities
+		from cascades
+		join directives on directives.id = cascades.directive_id
+		join organisation_names owner_named on owner_named.organisation_id = directives.organisation_id
+			and owner_named.from_on <= ${context.today}::date and owner_named.to_on > ${context.today}::date
+		join organisation_names named on named.organisation_id = cascades.organisation_id
+			and named.from_on <= ${context.today}::date and named.to_on > ${context.today}::date
+		join unit_paths path on path.organisation_id = cascades.organisation_id
+			and path.from_on <= ${context.today}::date and path.to_on > ${context.today}::date
+		where cascades.organisation_id = any(${own}::uuid[]) and cascades.left_on is null
+			and ${within(context, 'cascade.read', 'path.path')}
+		order by cascades.assigned_on desc, directives.id limit 100`.execute(context.db);
+	return rows;
+}
+
+/** Who chairs a union, and the union above it. */
+export async function findChair(context: Context, node: { organisationId: string; upperId: string | null }) {
+	const { rows } = await sql<{ chairName: string | null; chairPhone: string | null; upperName: string | null }>`
+		select chair.full_name as chair_name, chair.phone as chair_phone, (
+			select name from organisation_names where organisation_id = ${node.upperId}
+				and from_on <= ${context.today}::date and to_on > ${context.today}::date) as upper_name
+		from (select 1) as one left join lateral (${chairOf(sql`${node.organisationId}::uuid`, context.today)}) as chair on true
+	`.execute(context.db);
+	return rows[0] ?? { chairName: null, chairPhone: null, upperName: null };
+}
+
+export const chairOf = (organisationId: ReturnType<typeof sql>, today: string) => sql`
+	select people.full_name, people.phone from posts
+	join mandates on mandates.post_id = posts.id and mandates.from_on <= ${today}::date and mandates.to_on > ${today}::date
+	join people on people.id = mandates.person_id
+	where posts.organisation_id = ${organisationId} and posts.role in ('grassrootsChair', 'upperLeader')
+	order by mandates.from_on desc limit 1`;
