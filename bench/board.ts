@@ -39,6 +39,7 @@ const reads: [name: string, code: string, path: (nation: Nation) => string][] = 
 	['province: board', 'Q1-1', board],
 	['province: list of 50', 'Q1-1', () => '/api/v1/organisations/list?pageSize=50'],
 	['province: search a unit', 'Q1-1', () => search('cong doan so 3.77')],
+	['province: search what all share', 'Q1-1', () => search('nguyen van')],
 	['nation: board', 'Q0-0', board],
 	['nation: list of 50', 'Q0-0', () => '/api/v1/organisations/list?pageSize=50'],
 	['nation: search a unit', 'Q0-0', () => search('cong doan so 3.77')],

@@ -124,8 +124,16 @@ async function uploadScan(person: Person): Promise<void> {
 
 /** Starts the product and gives its address. */
 async function start(directory: string): Promise<{ server: ChildProcess; address: string }> {
-	const args = ['--max-old-space-size=160', join(root, 'server/main.ts'), 'all'];
-	const env = { ...process.env, LANG_NGHE_DATA: directory, LANG_NGHE_DEMO: 'district', HOST: '127.0.0.1', PORT: '0' };
+	// As tools/start.ts starts it.
+	const args = ['--max-old-space-size=160', '--max-semi-space-size=4', join(root, 'server/main.ts'), 'all'];
+	const env = {
+		MALLOC_ARENA_MAX: '2',
+		...process.env,
+		LANG_NGHE_DATA: directory,
+		LANG_NGHE_DEMO: 'district',
+		HOST: '127.0.0.1',
+		PORT: '0',
+	};
 	const server = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'inherit'] });
 	for await (const line of createInterface({ input: server.stdout })) {
 		const address = /http:\/\/127\.0\.0\.1:\d+/.exec(line)?.[0];

@@ -41,7 +41,7 @@ export async function buildNation(owner: pg.Client, size: NationSize, now: Date)
 		select id, 'Q' || level || '-' || place, (array['confederation','provincialFederation','communeUnion','privateEnterpriseUnion'])[level + 1], '2020-01-01'
 		from made order by level, place;
 		insert into organisation_names (id, organisation_id, name, search, from_on)
-		select gen_random_uuid(), id, 'Công đoàn số ' || level || '.' || place, 'cong doan so ' || level || '.' || place, '2020-01-01' from made;
+		select gen_random_uuid(), id, 'Công đoàn số ' || level || '.' || place, 'cong doan so ' || level || ' ' || place || ' q' || level || ' ' || place, '2020-01-01' from made;
 		insert into organisation_parents (id, organisation_id, parent_id, from_on)
 		select gen_random_uuid(), child.id, parent.id, '2020-01-01' from made child
 		join made parent on parent.level = child.level - 1 and parent.place = child.parent_place;

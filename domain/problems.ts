@@ -121,10 +121,10 @@ const declared = {
 	ownAddressMissing: declare(409, 'Hồ sơ của đồng chí chưa có thư điện tử. Ghi thư điện tử rồi gửi thử lại.'),
 
 	// cases
-	notVouched: declare(
-		403,
-		({ who }) =>
-			`Chưa mở được: chưa ai xác nhận đồng chí đúng là người giữ chức vụ này. ${who} Số đối chiếu ở trang Tài khoản của tôi.`,
+	notVouched: declare(403, ({ who }) =>
+		who
+			? `Chưa mở được: chưa ai xác nhận đồng chí đúng là người giữ chức vụ này. Gọi một trong những người sau, đọc số đối chiếu ở trang Tài khoản của tôi: ${who}.`
+			: 'Chưa mở được: chưa ai xác nhận đồng chí đúng là người giữ chức vụ này, và chưa có ai xác nhận được. Nhờ người giữ máy chủ chạy lệnh vouch.',
 	),
 	cannotVouch: declare(403, ({ why }) => why ?? ''),
 	vaultClosed: declare(

@@ -288,12 +288,17 @@ export const roles = {
 	provinceViewer: everyOfficer,
 	groupLeader: noteTaker,
 	opinionCollaborator: noteTaker,
-	/** The inspection committee sees the log of its level and below, and who opened which case when and why. */
+	/**
+	 * The inspection committee sees the log of its level and below, and who opened which case when and why. A case only
+	 * where it is named its handler: one about a leader of the topmost union, above whom there is nobody.
+	 */
 	inspectionMember: {
 		'organisation.read': 'within',
 		'person.read': 'within',
 		'event.read': 'within',
 		'case.readLog': 'within',
+		'case.handle': 'own',
+		'case.decide': 'own',
 		'account.vouch': 'own',
 	},
 	/** Configuration and accounts, never the content of reports or cases. */

@@ -60,10 +60,19 @@ export type Matter = {
  */
 export type MatterProvider = {
 	kinds: readonly string[];
-	/** Open matters due from `fromOn` to `untilOn`, of the units whose path of today lies in the range (null: all). */
+	/**
+	 * Open matters due from `fromOn` to `untilOn`, of the units whose path of today lies in the range (null: all), and
+	 * among these only of the units named, where any are.
+	 */
 	open(
 		db: Db,
-		at: { today: CivilDate; fromOn: CivilDate; untilOn: CivilDate; range: PathRange | null },
+		at: {
+			today: CivilDate;
+			fromOn: CivilDate;
+			untilOn: CivilDate;
+			range: PathRange | null;
+			units?: readonly string[];
+		},
 	): Promise<Matter[]>;
 	/** Which of these are still open: asked again in the transaction that sends. */
 	stillOpen(db: Db, kind: string, ids: readonly string[]): Promise<string[]>;

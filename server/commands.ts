@@ -13,10 +13,10 @@ import { loadDemo } from './demo/load.ts';
 import { importFile } from './organisations/imports/jobs.ts';
 import { findByCode } from './organisations/store.ts';
 import { bootstrapAdministrator } from './people/administrators/actions.ts';
-import { vouchByCommand, vouchDemo } from './people/vouchings/command.ts';
 import { openApplication, runInstallation, type Urls, withDatabase } from './run.ts';
 import { readSettings, type Settings } from './settings.ts';
 import { refusalOf, StartRefused } from './start-refused.ts';
+import { vouchByCommand, vouchDemo } from './vault/vouching.ts';
 
 type Command = { name: string; summary: string; run(parameters: string[]): Promise<void> };
 

@@ -21,6 +21,7 @@ import { noticeSettingOperations } from '#domain/notices/settings/operations.ts'
 import { importOperations } from '#domain/organisations/imports/operations.ts';
 import { organisationOperations } from '#domain/organisations/operations.ts';
 import { calendarOperations } from '#domain/overview/calendar/operations.ts';
+import { callOperations } from '#domain/overview/calls/operations.ts';
 import { overviewOperations } from '#domain/overview/operations.ts';
 import { accountOperations } from '#domain/people/accounts/operations.ts';
 import { mandateOperations } from '#domain/people/mandates/operations.ts';
@@ -87,6 +88,7 @@ import { importJobs } from './organisations/imports/jobs.ts';
 import { headcountMeasures } from './organisations/measures.ts';
 import { overviewActions } from './overview/actions.ts';
 import { calendarActions } from './overview/calendar/actions.ts';
+import { callActions } from './overview/calls/actions.ts';
 import { accountActions } from './people/accounts/actions.ts';
 import { peopleActions } from './people/actions.ts';
 import { peopleJobs } from './people/jobs.ts';
@@ -149,6 +151,7 @@ export const registry = register(
 	{ operations: proposalOperations, actions: proposalActions },
 	{ operations: overviewOperations, actions: overviewActions },
 	{ operations: calendarOperations, actions: calendarActions },
+	{ operations: callOperations, actions: callActions },
 	{ operations: documentOperations, actions: documentActions },
 	{ operations: caseOperations, actions: caseActions },
 	{ operations: caseReadingOperations, actions: caseReadingActions },

@@ -17,12 +17,12 @@ import { serve } from './http/serve.ts';
 import { prepareInstallation } from './install.ts';
 import { createDispatcher } from './jobs/dispatcher.ts';
 import { startWorker, subscriptionsOf } from './jobs/worker.ts';
-import { vouchDemo } from './people/vouchings/command.ts';
 import { perform } from './perform.ts';
 import { identify, jobs, matters, measures, registry } from './registry.ts';
 import { openSecrets } from './secrets.ts';
 import type { Settings } from './settings.ts';
 import { refusalOf, StartRefused } from './start-refused.ts';
+import { vouchDemo } from './vault/vouching.ts';
 
 const log = (sentence: string) => console.log(sentence);
 

@@ -14,9 +14,13 @@ import { stepUpOperations as stepUps } from '#domain/people/stepUps/operations.t
 import { tokenOperations as tokens } from '#domain/people/tokens/operations.ts';
 import { codeOf } from '#server/people/accounts/policy.ts';
 import { noteAttempt } from '#server/people/sessions/actions.ts';
+import { cascadeGroups } from './access-matrix-cascade-rows.ts';
 import { caseGroups } from './access-matrix-case-rows.ts';
+import { disseminationGroups } from './access-matrix-dissemination-rows.ts';
 import { earlyGroups } from './access-matrix-early-rows.ts';
 import { intakeGroups } from './access-matrix-intake-rows.ts';
+import { noticeGroups } from './access-matrix-notice-rows.ts';
+import { directiveGroups } from './access-matrix-plan-rows.ts';
 import { privacyGroups } from './access-matrix-privacy-rows.ts';
 import { reportGroups } from './access-matrix-report-rows.ts';
 import { transferGroups } from './access-matrix-transfer-rows.ts';
@@ -300,7 +304,11 @@ export const groups: [string, Row[]][] = [
 	...earlyGroups,
 	...transferGroups,
 	...privacyGroups,
+	...noticeGroups,
 	...vouchingGroups,
+	...directiveGroups,
+	...cascadeGroups,
+	...disseminationGroups,
 	['Đơn vị', [...organisationRows, ...importRows]],
 	['Con người, chức vụ, tài khoản', peopleRows],
 	['Tìm kiếm, nhật ký, lịch làm việc', overviewRows],

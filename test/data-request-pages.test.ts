@@ -122,7 +122,7 @@ test('a leader records a breach without names, tells the authority, and adds wha
 	};
 	const named = await send('quyen', '/privacy/breaches/new?/record', { ...found, facts: 'Mất máy của chị Lan Hoa.' });
 	assert.equal(named.status, 422);
-	assert.match(named.html, /Không phải tên hay số điện thoại của ai/);
+	assert.match(named.html, /không phải tên hay số điện thoại của ai/);
 	await look('quyen', '/privacy/breaches/new', 'breach-new');
 	const made = await send('quyen', '/privacy/breaches/new?/record', { ...found, facts: 'Mất một máy tính.' });
 	assert.equal(made.status, 303);

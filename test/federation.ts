@@ -26,9 +26,9 @@ import { plant } from '#server/organisations/tree/store.ts';
 import { insertAccount } from '#server/people/accounts/store.ts';
 import { newSessionToken, sessionTokenHash } from '#server/people/sessions/policy.ts';
 import { insertSession } from '#server/people/sessions/store.ts';
-import { vouchEverybody } from '#server/people/vouchings/command.ts';
 import { perform } from '#server/perform.ts';
 import { settleAll } from '#server/reports/requirements/actions.ts';
+import { vouchEverybody } from '#server/vault/vouching.ts';
 import type { TestApplication } from './database.ts';
 
 export type UnitName = 'province' | 'north' | 'south' | 'school' | 'clinic' | 'tea' | 'rattan';

@@ -18,6 +18,7 @@ import { at, buildFederation, type Federation, type PersonName } from './federat
 const now = at('2024-04-10');
 const application = await testApplication();
 application.now = () => now;
+application.log = (sentence) => console.log(sentence);
 let federation: Federation;
 let served: Awaited<ReturnType<typeof serve>>;
 let browser: Browser;

@@ -26,7 +26,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 	}
 	const response = await resolve(event, { transformPageChunk: ({ html }) => finishPage(html, locale) });
 	if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'no-store');
-	return isWorker ? secureWorker(secure(response), event.request.method) : secure(response);
+	return isWorker ? secureWorker(secure(response), event.request.method, event.url.pathname) : secure(response);
 };
 
 /** Open to a session that is not settled yet, beside the page that settles it. */

@@ -17,9 +17,9 @@ export function secure(response: Response): Response {
 	return response;
 }
 
-/** Pages that workers open without an account: `/n` and everything below it. */
+/** Pages that workers open without an account: `/n`, `/v` and everything below them. */
 export function isWorkerPath(pathname: string): boolean {
-	return pathname === '/n' || pathname.startsWith('/n/');
+	return ['/n', '/v'].some((root) => pathname === root || pathname.startsWith(`${root}/`));
 }
 
 const workerHeaders = {
@@ -34,12 +34,14 @@ const workerHeaders = {
  * empties the browser's cache, with it the pages that the back button keeps alive; never its cookies, since an official's
  * session may live beside. The recorder and the camera are the phone's own programs and need no permission of the page.
  */
-export function secureWorker(response: Response, method: string): Response {
+export function secureWorker(response: Response, method: string, pathname: string): Response {
 	for (const [name, value] of Object.entries(workerHeaders)) response.headers.set(name, value);
 	const policy = response.headers.get('content-security-policy');
 	if (policy) {
 		const narrow = policy.replaceAll(/\b(script|connect|manifest|worker|media)-src [^;]*/g, "$1-src 'none'");
-		response.headers.set('content-security-policy', narrow);
+		// An easy page may be heard: one file of our own, fetched only when somebody presses.
+		const heard = pathname.startsWith('/v/') ? narrow.replace("media-src 'none'", "media-src 'self'") : narrow;
+		response.headers.set('content-security-policy', heard);
 	}
 	response.headers.set('cache-control', 'no-store, max-age=0');
 	// A mark by which a browser would be known again when it asks whether the page changed.

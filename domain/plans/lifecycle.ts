@@ -62,4 +62,5 @@ export function isPlanTransitionPossible(name: PlanTransition, state: PlanStandi
 }
 
 /** Whether its text may be written: until it is adopted, and again when it was returned. */
-export const isWritable = (state: PlanStanding): boolean => state === 'open' || state === 'draft' || state === 'returned';
+export const isWritable = (state: PlanStanding): boolean =>
+	state === 'open' || state === 'draft' || state === 'returned';

@@ -117,6 +117,7 @@ export const planOperations = {
 		access: 'plan.answer',
 		input: which,
 		output: z.object({ id }),
+		inPerson: true,
 	}),
 	return: write({
 		name: 'plans.return',
@@ -137,7 +138,11 @@ export const planOperations = {
 		summary: 'Kế hoạch của công đoàn theo thể thức văn bản: Word, PDF, trang in.',
 		access: 'plan.read',
 		input: which.extend({ format: z.enum(['word', 'pdf', 'print']) }),
-		output: z.object({ fileName: z.string(), format: z.enum(['word', 'pdf', 'print']), bytes: z.custom<Uint8Array>((value) => value instanceof Uint8Array) }),
+		output: z.object({
+			fileName: z.string(),
+			format: z.enum(['word', 'pdf', 'print']),
+			bytes: z.custom<Uint8Array>((value) => value instanceof Uint8Array),
+		}),
 		door: false,
 	}),
 	file: read({

@@ -115,14 +115,23 @@ export function questionsOf(plan: PlanToCheck): Question[] {
 	const isOldText = years.length > 0 && Math.max(...years) < expected;
 	const isOldDate = plan.datedOn !== null && Number(plan.datedOn.slice(0, 4)) < expected;
 	if (isOldText || isOldDate) {
-		ask('otherYear', `Kế hoạch ghi năm ${isOldText ? Math.max(...years) : plan.datedOn?.slice(0, 4)}, trong khi đang là kế hoạch cho năm ${expected}. Có phải kế hoạch năm trước không?`);
+		ask(
+			'otherYear',
+			`Kế hoạch ghi năm ${isOldText ? Math.max(...years) : plan.datedOn?.slice(0, 4)}, trong khi đang là kế hoạch cho năm ${expected}. Có phải kế hoạch năm trước không?`,
+		);
 	}
 	const issuedOn = plan.directive.datedOn ?? plan.directive.fromOn;
 	if (plan.datedOn !== null && plan.datedOn < issuedOn && !isOldDate) {
-		ask('beforeDirective', `Kế hoạch ghi ngày ${formatDate(plan.datedOn)}, trước ngày của văn bản (${formatDate(issuedOn)}). Ngày nào đúng?`);
+		ask(
+			'beforeDirective',
+			`Kế hoạch ghi ngày ${formatDate(plan.datedOn)}, trước ngày của văn bản (${formatDate(issuedOn)}). Ngày nào đúng?`,
+		);
 	}
 	if (plan.workers === null || plan.workers === 0) {
-		ask('noHeadcount', 'Đơn vị chưa ghi số lao động, hoặc đang ghi là 0. Ghi số lao động để kế hoạch và tỷ lệ tính được.');
+		ask(
+			'noHeadcount',
+			'Đơn vị chưa ghi số lao động, hoặc đang ghi là 0. Ghi số lao động để kế hoạch và tỷ lệ tính được.',
+		);
 	}
 	if (!plan.hasChair) {
 		ask('noChair', 'Đơn vị chưa có ai giữ chức chủ tịch. Ai ký và chịu trách nhiệm thực hiện kế hoạch này?');

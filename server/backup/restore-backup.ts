@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type pg from 'pg';
+import { today } from '#domain/calendar/date.ts';
 import type { ArchiveHeader, ArchiveManifest } from '#server/backup/archive.ts';
 import { appliedMigrations, fixTextFormats, listTables, quoted } from '#server/backup/catalog.ts';
 import { connectAsOwner } from '#server/backup/connect-to.ts';
@@ -143,11 +144,25 @@ async function load(client: pg.Client, options: RestoreOptions, { isBlank }: { i
 		});
 		log('Đối chiếu từng bảng với bản sao lưu…');
 		await compareTables(client, manifest);
+		await holdUnsent(client, options.now);
 		await client.query('commit');
 	} catch (error) {
 		await client.query('rollback').catch(() => {});
 		throw refusalOf(error, options.filesDirectory);
 	}
+}
+
+/** What waited to be sent may have gone out after the backup: a person decides, also on what is told again today. */
+async function holdUnsent(client: pg.Client, now: Date): Promise<void> {
+	const known = await client.query<{ is: boolean }>(`select to_regclass('public.deliveries') is not null as is`);
+	if (!known.rows[0]?.is) return;
+	const held = await client.query(`update deliveries set state = 'held' where state in ('waiting', 'sending')`);
+	const told = await client.query('select from notice_days limit 1');
+	if (!held.rowCount && !told.rowCount) return;
+	await client.query(
+		`insert into installation (key, value) values ('restored', $1) on conflict (key) do update set value = excluded.value`,
+		[JSON.stringify({ on: today(now) })],
+	);
 }
 
 async function loadTable(

@@ -9,7 +9,8 @@ import type { MatterProvider } from '../application.ts';
 
 const kind = 'cases.clock';
 
-const isOwed = sql`clock.binds = 'union' and clock.ended_on is null and clock.state <> 'stopped'
+/** A clock of the union itself that still runs, over `clock` and `cases`. */
+export const isOwed = sql`clock.binds = 'union' and clock.ended_on is null and clock.state <> 'stopped'
 	and cases.state <> all(${[...endedStates]}::text[])`;
 
 type Row = {
@@ -24,11 +25,12 @@ type Row = {
 
 export const caseMatters: MatterProvider = {
 	kinds: [kind],
-	async open(db, { today, fromOn, untilOn, range }) {
+	async open(db, { today, fromOn, untilOn, range, units }) {
 		const within = range
 			? sql`join unit_paths on unit_paths.organisation_id = cases.organisation_id and unit_paths.from_on <= ${today}::date
 				and unit_paths.to_on > ${today}::date and unit_paths.path >= ${range.low} and unit_paths.path < ${range.high}`
 			: sql``;
+		const named = units ? sql`and cases.organisation_id = any(${units}::uuid[])` : sql``;
 		const { rows } = await sql<Row>`
 			select clock.id, cases.id as case_id, cases.organisation_id, clock.due_on, cases.register_number, cases.register_year,
 				array(select handler.post_id from case_handlers handler join posts on posts.id = handler.post_id
@@ -39,7 +41,7 @@ export const caseMatters: MatterProvider = {
 							where conflict.case_id = cases.id and (conflict.post_id = handler.post_id
 								or conflict.organisation_id = posts.organisation_id or mandates.id is not null))) as post_ids
 			from case_clocks clock join cases on cases.id = clock.case_id ${within}
-			where clock.due_on between ${fromOn}::date and ${untilOn}::date and ${isOwed}
+			where clock.due_on between ${fromOn}::date and ${untilOn}::date and ${isOwed} ${named}
 			order by clock.due_on, clock.id
 		`.execute(db);
 		return rows.map(({ id, caseId, organisationId, dueOn, registerNumber, registerYear, postIds }) => {

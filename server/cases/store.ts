@@ -161,7 +161,10 @@ export async function insertCase(
 		await db.insertInto('caseHandlers').values({ caseId: id, postId: holder.postId, fromOn: moment.today }).execute();
 	}
 	if (facts.concernsLeader !== 'no') {
-		await addConflict(db, id, { organisationId: facts.aboutOrganisationId, reason: 'complainedAbout' }, moment.today);
+		// At the top there is no other union: its officials see nothing, its inspection committee does.
+		if (holder.organisationId === facts.aboutOrganisationId) await hideFromOfficials(db, id, facts, moment.today);
+		else
+			await addConflict(db, id, { organisationId: facts.aboutOrganisationId, reason: 'complainedAbout' }, moment.today);
 	}
 	await putKey(db, id, wrapped);
 	const to = { id, publicKey };
@@ -191,6 +194,27 @@ export async function addConflict(db: Db, caseId: string, conflict: Conflict, on
 		.execute();
 }
 
+/** Hides the case from all posts of the unit but those of its inspection committee, and from everybody who holds one. */
+async function hideFromOfficials(
+	db: Db,
+	caseId: string,
+	of: { aboutOrganisationId: string },
+	on: string,
+): Promise<void> {
+	await sql`
+		with official as (
+			select posts.id from posts where posts.organisation_id = ${of.aboutOrganisationId}::uuid
+				and posts.role <> 'inspectionMember' and posts.to_on > ${on}::date
+		)
+		insert into case_conflicts (id, case_id, post_id, person_id, reason, declared_on)
+		select gen_random_uuid(), ${caseId}::uuid, official.id, null, 'complainedAbout', ${on}::date from official
+		union all
+		select gen_random_uuid(), ${caseId}::uuid, null, holder.person_id, 'complainedAbout', ${on}::date
+		from (select distinct mandates.person_id from mandates join official on official.id = mandates.post_id
+			where mandates.to_on > ${on}::date) as holder
+	`.execute(db);
+}
+
 type HolderSearch = {
 	organisationId: string;
 	/** True: from the unit above on. */
@@ -205,7 +229,8 @@ type HolderSearch = {
 
 /**
  * Who answers: the nearest union upwards with somebody in a post that may, on that day. A unit without a chair is passed
- * over the same hour. Where nobody is found the topmost union holds it without a post, and its home says so.
+ * over the same hour. About a leader of the topmost union there is nobody above: its inspection committee answers. Where
+ * nobody is found the topmost union holds it without a post, and its home says so.
  */
 export async function findHolder(
 	db: Db,
@@ -213,13 +238,13 @@ export async function findHolder(
 	search: HolderSearch,
 ): Promise<{ organisationId: string; postId: string | null }> {
 	const roles = search.leaderFirst
-		? ['upperLeader', 'grassrootsChair', 'upperOfficer']
-		: ['upperOfficer', 'grassrootsChair', 'upperLeader'];
+		? ['upperLeader', 'grassrootsChair', 'upperOfficer', 'inspectionMember']
+		: ['upperOfficer', 'grassrootsChair', 'upperLeader', 'inspectionMember'];
 	const { rows } = await sql<{ organisationId: string; postId: string | null }>`
 		with own as (
 			select path from unit_paths where organisation_id = ${search.organisationId} and from_on <= ${today}::date and to_on > ${today}::date
 		), line as (
-			select paths.organisation_id, length(paths.path) as depth
+			select paths.organisation_id, paths.path, length(paths.path) as depth
 			from own join unit_paths paths on paths.from_on <= ${today}::date and paths.to_on > ${today}::date
 				and paths.path in (select left(own.path, length) from generate_series(6, length(own.path), 6) as length)
 			where (not ${search.startsAbove} or paths.organisation_id <> ${search.organisationId}) or length(own.path) = 6
@@ -228,9 +253,13 @@ export async function findHolder(
 			from line join posts on posts.organisation_id = line.organisation_id and posts.role = any(${roles}::text[])
 				and posts.from_on <= ${today}::date and posts.to_on > ${today}::date
 			join mandates on mandates.post_id = posts.id and mandates.from_on <= ${today}::date and mandates.to_on > ${today}::date
-			where not exists (select from mandates other join posts held on held.id = other.post_id
+			where (case when length(line.path) = 6 and line.organisation_id = ${search.excludePostsOf}::uuid then posts.role = 'inspectionMember'
+					and not exists (select from mandates other join posts held on held.id = other.post_id
+						where other.person_id = mandates.person_id and other.from_on <= ${today}::date and other.to_on > ${today}::date
+							and held.organisation_id = line.organisation_id and held.role <> 'inspectionMember')
+				else posts.role <> 'inspectionMember' and not exists (select from mandates other join posts held on held.id = other.post_id
 					where other.person_id = mandates.person_id and other.from_on <= ${today}::date and other.to_on > ${today}::date
-						and held.organisation_id = ${search.excludePostsOf}::uuid)
+						and held.organisation_id = ${search.excludePostsOf}::uuid) end)
 				and not exists (select from case_conflicts conflict where conflict.case_id = ${search.excludeCaseConflicts}::uuid
 					and (conflict.person_id = mandates.person_id or exists (select from mandates other join posts held on held.id = other.post_id
 						where other.person_id = mandates.person_id and other.from_on <= ${today}::date and other.to_on > ${today}::date

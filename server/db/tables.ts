@@ -12,8 +12,10 @@ import type { CaseTables } from './tables-cases.ts';
 import type { DisseminationTables } from './tables-disseminations.ts';
 import type { EarlyTables } from './tables-early.ts';
 import type { NoticeTables } from './tables-notices.ts';
+import type { OverviewTables } from './tables-overview.ts';
 import type { PlanTables } from './tables-plans.ts';
 import type { PrivacyTables } from './tables-privacy.ts';
+import type { ProgrammeTables } from './tables-programmes.ts';
 import type { ReportTables } from './tables-reports.ts';
 
 /** Read as the value, written as its JSON text. */
@@ -28,8 +30,10 @@ export type Tables = CaseTables &
 	DisseminationTables &
 	EarlyTables &
 	NoticeTables &
+	OverviewTables &
 	PlanTables &
 	PrivacyTables &
+	ProgrammeTables &
 	ReportTables & {
 		events: {
 			id: string;

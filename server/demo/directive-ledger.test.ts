@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { passagesOf } from '#domain/plans/duties/passages/rules.ts';
 import { isReferral, proposeDuties, standsIn } from '#domain/plans/duties/rules.ts';
-import { dutyMeasureTerms } from '#domain/plans/duties/terms.ts';
+import { dutyMeasures } from '#domain/plans/duties/terms.ts';
 import { indicators } from '#domain/reports/templates/indicators.ts';
 import { measures } from '../registry.ts';
 import { seedDirective } from './directive.ts';
@@ -120,7 +120,7 @@ test('every measure that a duty may name is a figure that an area supplies or a 
 	const supplied = new Set(measures.flatMap(({ names }) => names));
 	const asked = new Set(Object.values(indicators).map(({ measure }) => measure));
 	const coming = new Set(['plans.unionsWithPlan', 'plans.reached']);
-	for (const name of Object.keys(dutyMeasureTerms)) {
+	for (const [name] of dutyMeasures) {
 		assert.ok(supplied.has(name) || asked.has(name) || coming.has(name), name);
 	}
 });

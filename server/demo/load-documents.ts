@@ -14,11 +14,13 @@ import type { Ids } from './load-organisations.ts';
 import type { Holders } from './load-people.ts';
 import { type DemoWorld, demoMark } from './world.ts';
 
-/** Headings of the plan: "I. …" and "1. …"; everything else is a paragraph or an item. */
+/** Headings of the plan: "I. …" and "1. …" without a full stop, numbered by the writer; all else is a paragraph or an item. */
 function blocksOf(lines: readonly string[]): Block[] {
 	return lines.flatMap((line): Block[] => {
-		if (/^[IVX]+\. /.test(line)) return [{ kind: 'heading', level: 1, text: line }];
-		if (/^\d+\. \S.{0,200}$/.test(line)) return [{ kind: 'heading', level: 2, text: line }];
+		const [, roman] = /^[IVX]+\. (.+)$/.exec(line) ?? [];
+		if (roman !== undefined) return [{ kind: 'heading', level: 1, text: roman }];
+		const [, title] = /^\d+\. (.+[^.)])$/.exec(line) ?? [];
+		if (title !== undefined) return [{ kind: 'heading', level: 2, text: title }];
 		return narrativeBlocks(line);
 	});
 }

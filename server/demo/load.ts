@@ -8,7 +8,9 @@ import type { Application } from '../application.ts';
 import { loadClock, setInstallation } from '../db/installation.ts';
 import { recomputeDirty } from '../reports/jobs.ts';
 import { districtWorld } from './district.ts';
+import { loadCascade, loadSpotChecks } from './load-cascade.ts';
 import { loadDirectives } from './load-directives.ts';
+import { loadEasyPage, loadSessions } from './load-dissemination.ts';
 import { loadDocuments } from './load-documents.ts';
 import { loadListening } from './load-listening.ts';
 import { loadOrganisations } from './load-organisations.ts';
@@ -35,11 +37,18 @@ export async function loadDemo(
 	const people = await loadPeople(application, world, organisations);
 	log(`  ${world.people.length} cán bộ`);
 	await loadReports(application, world, { organisations, people }, log);
+	let directiveId: string | undefined;
 	if (world.code === 'district') {
 		await loadDocuments(application, world, organisations, people);
-		await loadDirectives(application, organisations, people, 'ldld-huyen');
+		const id = await loadDirectives(application, organisations, people, 'ldld-huyen');
+		const directive = { id, unitKey: 'ldld-huyen' };
+		await loadCascade(application, world, { organisations, people }, directive);
+		await loadSessions(application, world, { organisations, people }, id);
+		directiveId = id;
+		await loadSpotChecks(application, world, { organisations, people }, directive);
 	}
 	await loadListening(application, world, { organisations, people });
+	if (directiveId) await loadEasyPage(application, world, { organisations, people }, directiveId);
 	log(`  ${world.listening.cases.length} vụ việc, ${world.listening.notes.length} phiếu nắm tình hình`);
 	const startsAt = civilInstant(world.todayOn, 8, 30);
 	await recomputeDirty({ ...application, now: () => startsAt });

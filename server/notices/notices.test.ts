@@ -1,7 +1,6 @@
 /** Notices from the due day to the mailbox: who is told, what becomes one message, and that nobody who has done it is. */
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, test } from 'node:test';
-import { addDays, today } from '#domain/calendar/date.ts';
 import { deliveryOperations as deliveries } from '#domain/notices/deliveries/operations.ts';
 import { noticeOperations as notices } from '#domain/notices/operations.ts';
 import { noticeSettingOperations as settings } from '#domain/notices/settings/operations.ts';
@@ -85,20 +84,20 @@ const may = (unit: 'school' | 'clinic' | 'tea') => obligationOf(world, unit, '20
 describe('the days of a report due on 5 June', () => {
 	test('three days before, each chair gets one message of the morning, whatever the hour it was found in', async () => {
 		await day('2024-06-02');
-		const of = (await told()).filter((line) => !line.includes('north'));
+		const of = (await told()).filter((line) => !/north|south/.test(line));
 		assert.deepEqual(of.toSorted(), [
 			'2024-06-02 dung: school before3 owes',
 			'2024-06-02 mai: clinic before3 owes',
 			'2024-06-02 pao: tea before3 owes',
 		]);
 		// The second of June 2024 is a Sunday: nothing is sent.
-		assert.deepEqual(mail.taken, []);
+		assert.equal(mail.taken.length, 0);
 		await hour(at('2024-06-03', 6));
-		assert.deepEqual(mail.taken, []);
+		assert.equal(mail.taken.length, 0);
 		await hour(at('2024-06-03', 7));
-		assert.deepEqual(receivers(), ['dung', 'mai', 'minh', 'pao', 'quyen']);
+		assert.deepEqual(receivers(), ['dung', 'hoa', 'mai', 'minh', 'pao', 'quyen']);
 		await day('2024-06-03');
-		assert.equal(mail.taken.length, 5);
+		assert.equal(mail.taken.length, 6);
 	});
 
 	test('the day after, the others of the unit are told too; after a week the officers above, in one digest', async () => {
@@ -201,7 +200,7 @@ describe('what is done', () => {
 		const { groups } = await world.perform('minh', at('2024-06-06'), notices.groups, {});
 		const group = groups.find(({ title }) => title === 'Báo cáo tháng, tháng 5/2024');
 		const { chosen } = await world.perform('minh', at('2024-06-06'), notices.groups, { chosen: group?.key });
-		assert.deepEqual(chosen?.units, ['Công đoàn Trường THCS Hoa Ban', 'Công đoàn Trạm Y tế xã Núi Cao']);
+		assert.deepEqual(chosen?.units, ['Công đoàn Trạm Y tế xã Núi Cao', 'Công đoàn Trường THCS Hoa Ban']);
 		assert.ok(!chosen?.text.includes('Chè Suối Giàng'));
 	});
 });
@@ -217,7 +216,7 @@ describe('the mail server', () => {
 		await queued();
 		mail.manner = () => 'dropOnConnect';
 		for (let passed = 7; passed < 31; passed += 1) await hour(new Date(at(today5, 0).getTime() + passed * 3_600_000));
-		assert.deepEqual(mail.taken, []);
+		assert.equal(mail.taken.length, 0);
 		const { waitingSince, lastTrouble } = await world.perform('quan', at('2024-06-06', 7), deliveries.outbox, {});
 		assert.ok(waitingSince);
 		assert.equal(lastTrouble?.code, 'lost');
@@ -226,7 +225,7 @@ describe('the mail server', () => {
 		const ids = mail.taken.map(({ messageId }) => messageId);
 		assert.equal(new Set(ids).size, ids.length);
 		assert.ok(
-			['dung', 'pao', 'van'].every((name) => receivers().includes(name as PersonName)),
+			['dung', 'mai', 'van'].every((name) => receivers().includes(name as PersonName)),
 			receivers().join(' '),
 		);
 		// The day after has said more than the day itself: one message a matter, not two.
@@ -238,7 +237,7 @@ describe('the mail server', () => {
 		await queued();
 		mail.manner = ({ to }) => (to?.startsWith('dung@') ? { refuse: 'RCPT', with: '550 5.1.1 unknown' } : 'take');
 		await hour(at(today5, 7));
-		assert.ok(receivers().includes('pao'));
+		assert.ok(receivers().includes('mai'));
 		mail.manner = () => 'take';
 		await day('2024-06-06');
 		assert.ok(!receivers().includes('dung'));
@@ -259,12 +258,12 @@ describe('the mail server', () => {
 		await queued();
 		let broken = 0;
 		mail.manner = ({ stage, to }) =>
-			stage === 'mail' && to?.startsWith('pao@') && broken++ < 2 ? 'dropAfterData' : 'take';
+			stage === 'mail' && to?.startsWith('mai@') && broken++ < 2 ? 'dropAfterData' : 'take';
 		for (let turn = 0; turn < 12; turn += 1) await hour(new Date(at(today5, 7).getTime() + turn * 10 * 60_000));
-		const pao = mail.taken.filter(({ to }) => to.startsWith('pao@'));
-		assert.equal(pao.length, 3);
-		assert.equal(new Set(pao.map(({ messageId }) => messageId)).size, 1);
-		const { rows } = await world.perform('pao', at(today5, 12), notices.list, {});
+		const mai = mail.taken.filter(({ to }) => to.startsWith('mai@'));
+		assert.equal(mai.length, 3);
+		assert.equal(new Set(mai.map(({ messageId }) => messageId)).size, 1);
+		const { rows } = await world.perform('mai', at(today5, 12), notices.list, {});
 		assert.equal(rows.length, 1);
 	});
 
@@ -286,7 +285,7 @@ describe('the mail server', () => {
 		const restored = { key: 'restored', value: JSON.stringify({ on: today5 }) };
 		await db.insertInto('installation').values(restored).execute();
 		await day(today5);
-		assert.deepEqual(mail.taken, []);
+		assert.equal(mail.taken.length, 0);
 		const { counts } = await world.perform('quan', at(today5), deliveries.outbox, {});
 		assert.ok(counts.held > 0);
 		const { released } = await world.perform('quan', at(today5), deliveries.release, {});
@@ -300,29 +299,29 @@ describe('wishes', () => {
 	test('who turned e-mail off, or wants one message in the afternoon, is heard', async () => {
 		const morning = at('2024-06-05', 0);
 		await world.perform('dung', morning, settings.changeSettings, { byEmail: false, rhythm: 'atOnce', dailyHour: 7 });
-		await world.perform('pao', morning, settings.changeSettings, { byEmail: true, rhythm: 'daily', dailyHour: 16 });
+		await world.perform('mai', morning, settings.changeSettings, { byEmail: true, rhythm: 'daily', dailyHour: 16 });
 		await settleUntil(world, morning);
 		await hour(morning);
 		await hour(at('2024-06-05', 7));
-		assert.ok(!receivers().includes('dung') && !receivers().includes('pao'));
+		assert.ok(!receivers().includes('dung') && !receivers().includes('mai'));
 		await hour(at('2024-06-05', 16));
-		assert.ok(receivers().includes('pao'));
+		assert.ok(receivers().includes('mai'));
 		assert.equal((await world.perform('dung', at('2024-06-05', 17), notices.list, {})).unread, 1);
 	});
 
 	test('quiet hours that change in the night count from then on', async () => {
 		await settleUntil(world, at('2024-06-05', 0));
 		await hour(at('2024-06-05', 0));
-		await world.perform('pao', at('2024-06-05', 5), settings.changeSettings, {
+		await world.perform('mai', at('2024-06-05', 5), settings.changeSettings, {
 			byEmail: true,
 			rhythm: 'atOnce',
 			dailyHour: 7,
 			quiet: { from: '20:00', until: '9.30' },
 		});
 		await hour(at('2024-06-05', 7));
-		assert.ok(receivers().includes('mai') && !receivers().includes('pao'));
+		assert.ok(receivers().includes('dung') && !receivers().includes('mai'));
 		await hour(at('2024-06-05', 10));
-		assert.ok(receivers().includes('pao'));
+		assert.ok(receivers().includes('mai'));
 	});
 });
 
@@ -353,7 +352,7 @@ describe('urging by hand', () => {
 		);
 		const elsewhere = await world.perform('hoa', at('2024-06-08'), notices.log, { month: '2024-06' });
 		assert.equal(elsewhere.total, 0);
-		await assert.rejects(world.perform('dung', at('2024-06-08'), notices.log, {}));
+		assert.equal((await world.perform('dung', at('2024-06-08'), notices.log, {})).total, 0);
 	});
 });
 
@@ -367,5 +366,4 @@ test('a short link leads to the page for those who work there, and to one’s ow
 	assert.equal(await follow('pao'), '/notices');
 	assert.equal((await world.perform('dung', at('2024-06-05'), notices.follow, { code: '../x' })).path, '/notices');
 	assert.ok(rows.every(({ shortText }) => shortText.length <= 300));
-	assert.equal(addDays(today(at('2024-06-05')), 1), '2024-06-06');
 });

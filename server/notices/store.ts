@@ -30,7 +30,7 @@ export type NoticeRow = {
 	unread: number;
 };
 
-/** Of the actor, what still waits for her first. */
+/** Of the actor, what still waits for her first; of several notices of one matter the latest. */
 export async function listMine(context: Context, page: number): Promise<NoticeRow[]> {
 	const { rows } = await sql<NoticeRow>`
 		select notices.id, notices.number, notices.kind, notices.matter_id, notices.title, notices.path, notices.reason,
@@ -42,6 +42,8 @@ export async function listMine(context: Context, page: number): Promise<NoticeRo
 			and named.from_on <= ${context.today}::date and named.to_on > ${context.today}::date
 		left join posts on posts.id = notices.urged_by_post_id
 		where notices.person_id = ${context.actor.personId}::uuid and notices.made_at > ${civilInstant(addMonths(context.today, -13), 0, 0)}
+			and not exists (select from notices later where later.kind = notices.kind and later.matter_id = notices.matter_id
+				and later.person_id = notices.person_id and (later.made_at, later.id) > (notices.made_at, notices.id))
 		order by (notices.read_at is null and notices.done_on is null) desc, notices.made_at desc, notices.due_on, notices.id
 		limit ${noticesAPage} offset ${(page - 1) * noticesAPage}
 	`.execute(context.db);
@@ -60,14 +62,17 @@ export async function findBounce(context: Context): Promise<string | null> {
 	return row?.address ?? null;
 }
 
-/** Marks the actor's own notices; gives the path of the one named. */
+/** Marks the actor's own notices, all of the matter that one of them names; gives the path of that one. */
 export async function markRead(context: Context, id: string | undefined): Promise<{ path: string }[]> {
-	let query = context.db
+	const own = context.db
 		.updateTable('notices')
 		.set({ readAt: sql`coalesce(read_at, ${context.now})` })
 		.where('personId', '=', context.actor.personId);
-	query = id ? query.where('id', '=', id) : query.where('readAt', 'is', null);
-	return query.returning('path').execute();
+	const chosen = id
+		? own.where(sql<boolean>`(kind, matter_id) in (select kind, matter_id from notices
+			where id = ${id}::uuid and person_id = ${context.actor.personId}::uuid)`)
+		: own.where('readAt', 'is', null);
+	return chosen.returning('path').execute();
 }
 
 /** The page of a short link: only for who was told, or may read the unit's notices or works there. */

@@ -48,7 +48,12 @@ async function wordsOf(context: Context, plan: PlanRow): Promise<string | null> 
 	}
 }
 
-async function ask(context: Context, node: Node<Verb>, plan: PlanRow, { basis, chairName }: Basis): Promise<Question[]> {
+async function ask(
+	context: Context,
+	node: Node<Verb>,
+	plan: PlanRow,
+	{ basis, chairName }: Basis,
+): Promise<Question[]> {
 	return questionsOf({
 		title: plan.title,
 		text: await wordsOf(context, plan),
@@ -63,7 +68,12 @@ async function ask(context: Context, node: Node<Verb>, plan: PlanRow, { basis, c
 }
 
 /** The plan with its union's row locked and the state looked at: two acts at once stand in line. */
-async function holdPlan<V extends Verb>(context: Context, verb: V, name: PlanTransition, at: { id: string; organisationId: string }) {
+async function holdPlan<V extends Verb>(
+	context: Context,
+	verb: V,
+	name: PlanTransition,
+	at: { id: string; organisationId: string },
+) {
 	const node = await getNode(context, verb, at.id, at.organisationId);
 	refuseEnded(node);
 	refuseUnassigned(node);
@@ -78,7 +88,12 @@ async function holdPlan<V extends Verb>(context: Context, verb: V, name: PlanTra
 function noteAct(context: Context, name: PlanTransition, node: Node<Verb>, plan: PlanRow): string | null {
 	const { verb, event } = planTransitions[name];
 	const postId = actingPost(context.actor, verb, node.path)?.postId ?? null;
-	record(context, { name: event, organisationId: node.organisationId, subjectId: plan.id, postId: postId ?? undefined });
+	record(context, {
+		name: event,
+		organisationId: node.organisationId,
+		subjectId: plan.id,
+		postId: postId ?? undefined,
+	});
 	return postId;
 }
 
@@ -213,7 +228,12 @@ export const planActions: ActionsOf<typeof planOperations> = {
 			symbol: plan?.symbol ?? null,
 			datedOn: plan?.datedOn ?? null,
 			isAdopted: plan !== undefined && !isWritable(plan.state),
-			issuer: { name: node.name, isGrassroots: node.isGrassroots, place: basis.place, documentSymbol: basis.documentSymbol },
+			issuer: {
+				name: node.name,
+				isGrassroots: node.isGrassroots,
+				place: basis.place,
+				documentSymbol: basis.documentSymbol,
+			},
 			upper: basis.upperName === null ? null : { name: basis.upperName, shortName: basis.upperShortName },
 			chairName: basis.chairName,
 			mark: basis.mark,

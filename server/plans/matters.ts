@@ -44,18 +44,19 @@ function matterOf(kind: Kind, { id, directiveId, organisationId, dueOn: day, nam
 
 export const planMatters: MatterProvider = {
 	kinds,
-	async open(db, { today, fromOn, untilOn, range }) {
+	async open(db, { today, fromOn, untilOn, range, units }) {
 		const within = range
 			? sql`join unit_paths on unit_paths.organisation_id = cascades.organisation_id and unit_paths.from_on <= ${today}::date
 				and unit_paths.to_on > ${today}::date and unit_paths.path >= ${range.low} and unit_paths.path < ${range.high}`
 			: sql``;
+		const named = units ? sql`and cascades.organisation_id = any(${units}::uuid[])` : sql``;
 		const found: Matter[] = [];
 		for (const kind of kinds) {
 			const { rows } = await sql<Row>`
 				select cascades.id, cascades.directive_id, cascades.organisation_id, ${dueOn[kind]} as due_on,
 					coalesce(directives.symbol, directives.title) as name
 				from cascades join directives on directives.id = cascades.directive_id ${within}
-				where ${owed[kind]} and ${dueBetween[kind](fromOn, untilOn)}
+				where ${owed[kind]} and ${dueBetween[kind](fromOn, untilOn)} ${named}
 				order by due_on, cascades.id`.execute(db);
 			found.push(...rows.map((row) => matterOf(kind, row)));
 		}

@@ -49,7 +49,9 @@ export const planMeasures: MeasureProvider = {
 			names.flatMap((name): [string, Measured][] => {
 				const column = columns[name as keyof typeof columns];
 				const value = column && found[column];
-				return column === undefined || value === null || value === undefined ? [] : [[name, { values: { '': value }, source }]];
+				return column === undefined || value === null || value === undefined
+					? []
+					: [[name, { values: { '': value }, source }]];
 			}),
 		);
 	},

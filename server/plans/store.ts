@@ -7,7 +7,7 @@ import { within } from '../access/within.ts';
 import type { Context } from '../context.ts';
 import type { Db } from '../db/connect.ts';
 import { newId } from '../db/id.ts';
-import { headColumns, type HeadRow, type Node } from './policy.ts';
+import { type HeadRow, headColumns, type Node } from './policy.ts';
 
 type At = { directiveId: string; organisationId: string };
 

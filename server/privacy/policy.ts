@@ -25,7 +25,10 @@ export async function getRegisterUnit<V extends RegisterVerb>(
 	return prove(context, verb, row);
 }
 
-const decidingRoles = (Object.keys(roles) as Role[]).filter((role) => 'case.decide' in roles[role]);
+/** Who decides in the cases of her union at large, which the inspection committee does not. */
+const decidingRoles = (Object.keys(roles) as Role[]).filter(
+	(role) => 'case.decide' in roles[role] && 'case.assign' in roles[role],
+);
 
 /**
  * The second person: people who can decide about a case in `cases`, asked by somebody: of the union that holds it or, where it has nobody

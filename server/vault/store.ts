@@ -5,13 +5,11 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import type { PersonIdentity, Purpose, TextAuthor, TextKind } from '#domain/cases/schema.ts';
-import { vouchersSentence } from '#domain/people/vouchings/rules.ts';
 import type { ErasedPart } from '#domain/privacy/erasures/schema.ts';
 import { type Problem, problem } from '#domain/problems.ts';
 import type { Application } from '../application.ts';
 import type { Context } from '../context.ts';
 import type { Db } from '../db/connect.ts';
-import { listOwnWaiting } from '../people/vouchings/store.ts';
 import { newCaseKeys, openSealed } from './case-keys.ts';
 import { sealBox } from './sealed-box.ts';
 
@@ -81,13 +79,15 @@ async function refusal(
 	caseId: string,
 	otherwise: 'vaultClosed' | 'identityClosed',
 ): Promise<Problem> {
-	const { rows } = await sql<{ mandateId: string | null }>`
-		select vault.unvouched_handling(${sessionOf(context)}::bytea, ${caseId}::uuid, ${context.now}) as mandate_id`.execute(
-		context.db,
-	);
-	const mandateId = rows[0]?.mandateId;
-	const [waiting] = mandateId ? await listOwnWaiting(context.db, { mandateId }, context.today) : [];
-	return waiting ? problem('notVouched', { who: vouchersSentence(waiting.vouchers) }) : problem(otherwise);
+	const { rows } = await sql<{ mandateId: string | null; who: string | null }>`
+		select waiting.id as mandate_id, (
+			select string_agg(concat_ws(', ', able.full_name, able.post_title, able.organisation_name,
+				regexp_replace(able.phone, '^(\\d{4})(\\d{3})(\\d{3,4})$', '\\1 \\2 \\3')), '; ' order by able.place)
+			from vault.vouchers(waiting.id, ${context.today}::date) able) as who
+		from (select vault.unvouched_handling(${sessionOf(context)}::bytea, ${caseId}::uuid, ${context.now}) as id) as waiting
+	`.execute(context.db);
+	const [waiting] = rows;
+	return waiting?.mandateId ? problem('notVouched', { who: waiting.who ?? '' }) : problem(otherwise);
 }
 
 /**

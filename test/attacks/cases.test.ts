@@ -24,6 +24,7 @@ import { openEnvelopes } from '#server/cases/voices/jobs.ts';
 import { newSessionToken, sessionTokenHash } from '#server/people/sessions/policy.ts';
 import { insertSession } from '#server/people/sessions/store.ts';
 import { perform } from '#server/perform.ts';
+import { vouchEverybody } from '#server/vault/vouching.ts';
 import { testApplication } from '../database.ts';
 import { at, buildFederation, type Federation, type PersonName } from '../federation.ts';
 
@@ -140,6 +141,51 @@ test('the log keeps from a leader what happens with a case that is hidden from h
 	await federation.perform('minh', day, handling.note, { id, text: 'Ghi thêm.' });
 	assert.equal(await eventsOf('quyen'), before - 1);
 	assert.equal(await eventsOf('tam'), before + 1, 'the inspection committee, of whom nothing was said, sees it');
+});
+
+test('a matter about a leader of the topmost union goes to its inspection committee, and none of its officials sees it', async () => {
+	const { units, people } = federation;
+	const about = { aboutOrganisationId: units.province, concernsLeader: 'yes' as const, toUpper: true };
+	const { id: unheard } = await bring(federation, about);
+	const appoint = async (role: 'inspectionMember' | 'upperLeader', personId: string) => {
+		const post = { organisationId: units.province, role, title: role, fromOn: '2024-01-01' };
+		const { id: postId } = await federation.perform('quan', day, postOperations.create, post);
+		await federation.perform('quan', day, mandateOperations.begin, { postId, personId, fromOn: today });
+		return postId;
+	};
+	await appoint('upperLeader', people.sinh);
+	const committee = await appoint('inspectionMember', people.tu);
+	await vouchEverybody(federation.application.ownerUrl, day);
+	await raiseUnheld({ ...federation.application, now: () => day });
+	const { id } = await bring(federation, about);
+	const holders = await db()
+		.selectFrom('caseHolders')
+		.select('postId')
+		.where('toOn', '>', today)
+		.where('caseId', 'in', [id, unheard])
+		.execute();
+	assert.deepEqual(holders, [{ postId: committee }, { postId: committee }]);
+	const sees = async (who: PersonName) =>
+		(await federation.perform(who, day, caseOperations.list, { group: 'all' })).lines.some((line) => line.id === id);
+	for (const who of ['sinh', 'thuy', 'quan'] as const) assert.ok(!(await sees(who)), who);
+	const open = { id, purpose: 'handle' as const };
+	assert.equal((await federation.perform('tu', day, caseOperations.openTexts, open)).texts.length, 1);
+	await federation.perform('tu', day, handling.classify, { id, kind: 'reflection', unionPart: 'resolve' });
+	await federation.perform('tu', day, handling.answer, { id, outcome: 'solved', text: 'Đã giải quyết.' });
+});
+
+test('what its sender took back is neither answered nor split any more', async () => {
+	const { id } = await bring(federation);
+	const { id: other } = await bring(federation);
+	const texts = async () =>
+		(await federation.perform('dung', day, caseOperations.openTexts, { id: other, purpose: 'handle' })).texts.length;
+	await db().updateTable('cases').set({ duplicateOfId: id, state: 'withdrawn' }).where('id', '=', other).execute();
+	const before = await texts();
+	await federation.perform('dung', day, handling.classify, { id, kind: 'reflection', unionPart: 'resolve' });
+	await federation.perform('dung', day, handling.answer, { id, outcome: 'solved', text: 'Xong.' });
+	assert.equal(await texts(), before);
+	const split = { id: other, topic: 'safety' as const, text: 'Phần khác.' };
+	await assert.rejects(federation.perform('dung', day, handling.split, split), refusal('wrongState'));
 });
 
 test('a token of a post sees no case that is hidden from whoever holds the post', async () => {

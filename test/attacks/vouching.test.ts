@@ -5,6 +5,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
+import pg from 'pg';
 import { caseOperations as cases } from '#domain/cases/operations.ts';
 import type { Operation, OutputOf, RawInputOf } from '#domain/operation.ts';
 import { accountOperations as accounts } from '#domain/people/accounts/operations.ts';
@@ -20,8 +21,8 @@ import { changePassword, redeem } from '#server/people/accounts/actions.ts';
 import { signIn } from '#server/people/sessions/actions.ts';
 import { openSession } from '#server/people/sessions/policy.ts';
 import { confirmPin, setPin } from '#server/people/stepUps/actions.ts';
-import { vouchByCommand } from '#server/people/vouchings/command.ts';
 import { perform } from '#server/perform.ts';
+import { vouchByCommand } from '#server/vault/vouching.ts';
 import { testApplication } from '../database.ts';
 import { at, buildFederation, type Federation, type PersonName } from '../federation.ts';
 
@@ -169,12 +170,6 @@ test('a leader with a puppet cannot give by the one and confirm by the other', a
 	const { db } = federation.application.connection;
 	await db.updateTable('accounts').set({ totpConfirmedAt: day }).where('userName', '=', 'hinhnhan').execute();
 	await db.updateTable('sessions').set({ secondFactorAt: day }).where('personId', '=', puppet.personId).execute();
-	const { tokenHash } = await db
-		.selectFrom('sessions')
-		.select('tokenHash')
-		.where('personId', '=', puppet.personId)
-		.executeTakeFirstOrThrow();
-	assert.ok(tokenHash);
 	const posts = [
 		{ ...(quyen.posts[0] as Actor['posts'][number]), postId: puppet.postId, role: 'upperOfficer' as const },
 	];
@@ -327,4 +322,33 @@ test('whoever administered once confirms nobody, since other administrators may 
 	const { id: postId } = await act(quan, postOperations.create, post);
 	await act(quan, mandates.begin, { postId, personId: people.minh, fromOn: '2024-01-01', toOn: '2024-02-01' });
 	await assert.rejects(as('minh', vouchings.confirm, { id: mandateId }), refused('cannotVouch', /từng quản trị/));
+});
+
+test('the vault opens at no instant but now, whatever the application says', async () => {
+	const { ownerUrl } = federation.application;
+	const { id } = await bring(federation);
+	const slack = (
+		length: string,
+	) => `create or replace function vault.clock_slack() returns interval language sql immutable
+		security definer set search_path = pg_catalog, public, pg_temp as 'select interval ''${length}'''`;
+	const owner = new pg.Client({ connectionString: ownerUrl });
+	await owner.connect();
+	try {
+		const real = new Date();
+		const opens = async (at: Date) => {
+			const session = Buffer.from((await federation.as('dung', real)).credential ?? '');
+			await vouchByCommand(ownerUrl, 'dung', real);
+			const found = await owner.query('select from vault.open_texts($1, $2, $3, $4)', [session, id, 'handle', at]);
+			return found.rowCount === 1;
+		};
+		await owner.query('update sessions set ended_at = null where person_id = $1', [federation.people.dung]);
+		assert.ok(await opens(day), 'tests live in their own time');
+		await owner.query(slack('10 minutes'));
+		assert.ok(!(await opens(day)));
+		assert.ok(!(await opens(new Date(real.getTime() + 3_600_000))));
+		assert.ok(await opens(new Date()));
+	} finally {
+		await owner.query(slack('1000 years'));
+		await owner.end();
+	}
 });

@@ -19,6 +19,8 @@ export const en: Messages = {
 	},
 	places: {
 		home: 'My tasks',
+		notices: 'Notices',
+		calls: 'Calls for today',
 		cases: 'Cases',
 		notes: 'Situation notes',
 		receptions: 'Receptions',
@@ -26,6 +28,8 @@ export const en: Messages = {
 		advice: 'Legal advice',
 		sheets: 'Notice board',
 		board: 'Report board',
+		directives: 'Directives',
+		sessions: 'Dissemination',
 		organisations: 'Unions',
 		people: 'Officials',
 		requirements: 'Requirements and forms',

@@ -21,6 +21,8 @@ export const vi = {
 	},
 	places: {
 		home: 'Việc của tôi',
+		notices: 'Thông báo',
+		calls: 'Cần gọi hôm nay',
 		cases: 'Vụ việc',
 		notes: 'Nắm tình hình',
 		receptions: 'Tiếp đoàn viên',
@@ -28,6 +30,8 @@ export const vi = {
 		advice: 'Tư vấn pháp luật',
 		sheets: 'Bảng tin',
 		board: 'Theo dõi báo cáo',
+		directives: 'Văn bản chỉ đạo',
+		sessions: 'Buổi quán triệt',
 		organisations: 'Đơn vị',
 		people: 'Cán bộ',
 		requirements: 'Yêu cầu và mẫu',

@@ -48,6 +48,8 @@ const said = z.object({
 	id,
 	madeAt: z.date(),
 	isRight: z.boolean(),
+	/** Of the account; otherwise of the post. */
+	isOfAccount: z.boolean(),
 	personName: z.string(),
 	postTitle: z.string().nullable(),
 	organisationName: z.string().nullable(),

@@ -24,9 +24,7 @@ export const cascadeOperations = {
 		access: 'cascade.read',
 		input: z.object({}),
 		output: z.object({
-			lines: z.array(
-				standing.extend({ directive: directiveHead, organisation: unit, abilities: z.array(z.string()) }),
-			),
+			lines: z.array(standing.extend({ directive: directiveHead, organisation: unit, abilities: z.array(z.string()) })),
 		}),
 	}),
 	standing: read({
@@ -51,6 +49,7 @@ export const cascadeOperations = {
 		access: 'cascade.receive',
 		input: z.object({ id, organisationId: id }),
 		output: z.object({ id, openedAt: z.date() }),
+		inPerson: true,
 	}),
 	noteReceived: write({
 		name: 'cascades.noteReceived',

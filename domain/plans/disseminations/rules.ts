@@ -5,16 +5,22 @@
  */
 import { formatDate } from '../../calendar/date.ts';
 import { formatNumber } from '../../fields/number.ts';
-import {
-	type Depth,
-	depths,
-	type People,
-	type ReachedKind,
-	reachedKinds,
-	type There,
-	type UnitReach,
-} from './schema.ts';
 import { reachedKindTerms } from './terms.ts';
+
+/** Each holds the one before: officials are members, members are workers. */
+export const reachedKinds = ['officials', 'members', 'workers'] as const;
+export type ReachedKind = (typeof reachedKinds)[number];
+/** People by kind, nested as the kinds are. */
+export type People = Record<ReachedKind, number>;
+/** How many there are; null where nobody knows. */
+export type There = Record<ReachedKind, number | null>;
+
+/** Said by the unit; its evidence looked at by the upper union; drawn by chance and found right. Each holds the next. */
+export const depths = ['declared', 'seen', 'checked'] as const;
+export type Depth = (typeof depths)[number];
+
+/** Who was reached in one unit for one directive, beside who is there. */
+export type UnitReach = { organisationId: string; sessions: number; of: There } & Record<Depth, People>;
 
 export type Attendance = { officials?: number | null; members?: number | null; others?: number | null };
 
@@ -100,16 +106,7 @@ export function addSums(parts: readonly Record<ReachedKind, SummedKind>[]): Reco
 	return sums;
 }
 
-/** The sums as figures of a row that a job keeps: `reached.members.declared`, `reached.workers.of`. */
-export function figuresOfReach(sums: Record<ReachedKind, SummedKind>): Record<string, number> {
-	return Object.fromEntries(
-		reachedKinds.flatMap((kind) =>
-			Object.entries(sums[kind]).map(([name, value]): [string, number] => [`reached.${kind}.${name}`, value]),
-		),
-	);
-}
-
-/** The sums back from such figures; what is not there is 0. */
+/** The sums from figures that a job keeps under `reached.<kind>.<name>`; what is not there is 0. */
 export function reachOfFigures(figures: Readonly<Record<string, number>>): Record<ReachedKind, SummedKind> {
 	return forKinds((kind) => {
 		const value = (name: keyof SummedKind) => figures[`reached.${kind}.${name}`] ?? 0;

@@ -5,21 +5,6 @@ import { civilDate, id, optionalLine } from '../../organisations/schema.ts';
 export const sessionForms = ['conference', 'group', 'online', 'loudspeaker', 'posted', 'other'] as const;
 export type SessionForm = (typeof sessionForms)[number];
 
-/** Each holds the one before: officials are members, members are workers. */
-export const reachedKinds = ['officials', 'members', 'workers'] as const;
-export type ReachedKind = (typeof reachedKinds)[number];
-/** People by kind, nested as the kinds are. */
-export type People = Record<ReachedKind, number>;
-/** How many there are; null where nobody knows. */
-export type There = Record<ReachedKind, number | null>;
-
-/** Said by the unit; its evidence looked at by the upper union; drawn by chance and found right. Each holds the next. */
-export const depths = ['declared', 'seen', 'checked'] as const;
-export type Depth = (typeof depths)[number];
-
-/** Who was reached in one unit for one directive, beside who is there. */
-export type UnitReach = { organisationId: string; sessions: number; of: There } & Record<Depth, People>;
-
 /** Free text of several lines, in one Unicode form; empty is left out. */
 const words = (longest: number, tooLong: string) =>
 	z

@@ -1,4 +1,5 @@
-import type { Depth, FileRole, ReachedKind, SessionForm } from './schema.ts';
+import type { Depth, ReachedKind } from './rules.ts';
+import type { FileRole, SessionForm } from './schema.ts';
 
 export const sessionFormTerms: Record<SessionForm, string> = {
 	conference: 'Hội nghị',

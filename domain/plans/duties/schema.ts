@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { civilDate, id } from '../../organisations/schema.ts';
 import { boundParties, dutyStates, evidenceKinds, frequencies } from '../schema.ts';
-import { type DutyMeasure, dutyMeasureTerms } from './terms.ts';
+import { type DutyMeasure, dutyMeasures } from './terms.ts';
 
-const measures = Object.keys(dutyMeasureTerms) as [DutyMeasure, ...DutyMeasure[]];
+const measures = dutyMeasures.map(([name]) => name) as [DutyMeasure, ...DutyMeasure[]];
 
 /** What the officer says of a duty; quote and section come from the paper. */
 export const dutyFields = {

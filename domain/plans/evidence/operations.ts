@@ -18,9 +18,7 @@ export const evidenceOperations = {
 			organisation: unit,
 			evidence: z.array(evidenceLine),
 			/** Confirmed duties of every directive that runs here: one piece may serve several. */
-			duties: z.array(
-				z.object({ id, directiveId: id, directive: z.string(), section: z.string(), title: z.string() }),
-			),
+			duties: z.array(z.object({ id, directiveId: id, directive: z.string(), section: z.string(), title: z.string() })),
 			abilities: z.array(z.string()),
 			today: civilDate,
 		}),
@@ -55,6 +53,7 @@ export const evidenceOperations = {
 		access: 'evidence.see',
 		input: z.object({ id }),
 		output: z.object({ id, fileId: id.nullable(), kind: z.enum(evidenceKinds), subjectId: id.nullable() }),
+		inPerson: true,
 	}),
 	file: read({
 		name: 'evidence.file',

@@ -86,6 +86,7 @@ export const handoutOperations = {
 		door: false,
 		input: z.object(address),
 		output: z.object({
+			number: z.number(),
 			organisationName: z.string(),
 			publisherName: z.string(),
 			title: z.string(),

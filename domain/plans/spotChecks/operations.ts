@@ -48,5 +48,6 @@ export const spotCheckOperations = {
 		access: 'spotCheck.record',
 		input: z.object({ id, result, words: line(500).meta({ title: 'Đã xem gì, thấy gì' }) }),
 		output: z.object({ id }),
+		inPerson: true,
 	}),
 };

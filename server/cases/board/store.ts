@@ -3,11 +3,11 @@ import { randomUUID } from 'node:crypto';
 import { type SqlBool, sql } from 'kysely';
 import { addDays, type CivilDate } from '#domain/calendar/date.ts';
 import type { TallyGroup, TallyItem } from '#domain/cases/board/rules.ts';
-import { endedStates, openStates } from '#domain/cases/lifecycle.ts';
+import { endedStates } from '#domain/cases/lifecycle.ts';
 import { type Allowed, prove, within } from '../../access/within.ts';
 import type { Context } from '../../context.ts';
 import type { Db } from '../../db/connect.ts';
-import { caseQuery } from '../store.ts';
+import { isVisibleAmongMany } from '../policy.ts';
 
 export type BoardUnit = Allowed<
 	{ organisationId: string; path: string; name: string; parentId: string | null; isExact: SqlBool; mayAct: SqlBool },
@@ -82,27 +82,26 @@ const named = (unit: BoardUnit, today: CivilDate) => sql`
 			and names.from_on <= ${today}::date and names.to_on > ${today}::date
 	order by dimension, matters desc, code`;
 
+/** In the words of the index of open cases, which a parameter would not match. */
+const ended = sql.join(endedStates.map((state) => sql.lit(state)));
+
+/** Cases about the union and what lies below that the actor sees, with the path of the unit that each is about. */
+const among = (context: Context, unit: BoardUnit) => sql`unit_paths place
+	join cases on cases.about_organisation_id = place.organisation_id
+	join unit_paths standing on standing.organisation_id = cases.organisation_id
+		and standing.from_on <= ${context.today}::date and standing.to_on > ${context.today}::date
+	where place.from_on <= ${context.today}::date and place.to_on > ${context.today}::date
+		and place.path >= ${unit.path} and place.path < ${`${unit.path}g`} and ${isVisibleAmongMany(context)}`;
+
 /** Open cases about the union and what lies below, as far as the actor sees their lines. */
 export async function countExactly(context: Context, unit: BoardUnit): Promise<CountRow[]> {
 	const { today } = context;
-	const lines = caseQuery(context)
-		.innerJoin('unitPaths as place', (join) =>
-			join
-				.onRef('place.organisationId', '=', 'cases.aboutOrganisationId')
-				.on('place.fromOn', '<=', today)
-				.on('place.toOn', '>', today),
-		)
-		.clearSelect()
-		.select(['place.path as at', 'cases.kind', 'cases.topic', 'cases.receivedOn'])
-		.where('cases.state', 'in', openStates)
-		.where('place.path', '>=', unit.path)
-		.where('place.path', '<', `${unit.path}g`);
 	const { rows } = await sql<CountRow>`
 		with counted as (
-			select left(at, ${unit.path.length + segment}::int) as child, kind, topic, 1 as weight, case
+			select left(place.path, ${unit.path.length + segment}::int) as child, kind, topic, 1 as weight, case
 				when received_on > ${addDays(today, -30)}::date then 'days30'
 				when received_on > ${addDays(today, -90)}::date then 'days90' else 'longer' end as age
-			from (${lines}) lines
+			from ${among(context, unit)} and cases.state not in (${ended})
 		) ${named(unit, today)}
 	`.execute(context.db);
 	return rows;
@@ -130,35 +129,23 @@ export async function lastClosedMonth(db: Db): Promise<string | null> {
 	return row?.month ?? null;
 }
 
+type Outcomes = Record<'received' | 'solved' | 'onTime' | 'noAnswer' | 'disputed' | 'recurred', number>;
+
 /** How the cases ended that came in the last twelve months, as far as the actor sees their lines. */
 export async function countOutcomes(context: Context, unit: BoardUnit) {
 	const { today } = context;
 	const isLate = sql<SqlBool>`exists (select from case_clocks clock where clock.case_id = cases.id and clock.binds = 'union'
 		and clock.state <> 'void' and coalesce(clock.ended_on, ${today}::date) > clock.due_on)`;
-	const row = await caseQuery(context)
-		.innerJoin('unitPaths as place', (join) =>
-			join
-				.onRef('place.organisationId', '=', 'cases.aboutOrganisationId')
-				.on('place.fromOn', '<=', today)
-				.on('place.toOn', '>', today),
-		)
-		.clearSelect()
-		.select(({ fn, ref }) => {
-			const count = (condition: ReturnType<typeof sql<SqlBool>>) => fn.count<number>('cases.id').filterWhere(condition);
-			return [
-				fn.count<number>('cases.id').as('received'),
-				count(sql<SqlBool>`${ref('cases.verdict')} = 'confirmed'`).as('solved'),
-				count(sql<SqlBool>`${ref('cases.outcome')} is not null and not ${isLate}`).as('onTime'),
-				count(sql<SqlBool>`${ref('cases.verdict')} = 'noAnswer'`).as('noAnswer'),
-				count(sql<SqlBool>`${ref('cases.levelUps')} > 0`).as('disputed'),
-				count(sql<SqlBool>`${ref('cases.recurrenceOfId')} is not null`).as('recurred'),
-			];
-		})
-		.where('cases.receivedOn', '>', addDays(today, -365))
-		.where('place.path', '>=', unit.path)
-		.where('place.path', '<', `${unit.path}g`)
-		.executeTakeFirstOrThrow();
-	return row;
+	const { rows } = await sql<Outcomes>`
+		select count(*)::int as received,
+			(count(*) filter (where cases.verdict = 'confirmed'))::int as solved,
+			(count(*) filter (where cases.outcome is not null and not ${isLate}))::int as on_time,
+			(count(*) filter (where cases.verdict = 'noAnswer'))::int as no_answer,
+			(count(*) filter (where cases.level_ups > 0))::int as disputed,
+			(count(*) filter (where cases.recurrence_of_id is not null))::int as recurred
+		from ${among(context, unit)} and cases.received_on > ${addDays(today, -365)}::date
+	`.execute(context.db);
+	return rows[0] as Outcomes;
 }
 
 /** Cases in no group yet that came until that day, by the union that first held each; nothing else of them. */

@@ -132,7 +132,8 @@ $$;
 -- The mandate of a handler to whom only the confirmation is missing, so that the page can say who gives it.
 create function vault.unvouched_handling(p_session bytea, p_case uuid, p_at timestamptz) returns uuid
 language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
-	select h.mandate_id from vault.handling(p_session, p_case, p_at) h order by h.is_vouched desc, h.mandate_id limit 1
+	select case when not h.is_vouched then h.mandate_id end
+	from vault.handling(p_session, p_case, p_at) h order by h.is_vouched desc, h.mandate_id limit 1
 $$;
 
 -- A name needs a step-up within ten minutes; the name behind a denunciation also the permit of a second person, of whom
@@ -217,6 +218,25 @@ begin
 end
 $$;
 
+-- The nearest people who can confirm the holder of a mandate, or could once she has chosen her password.
+create function vault.vouchers(p_mandate uuid, p_on date)
+returns table (place bigint, full_name text, phone text, post_title text, organisation_name text)
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+	select row_number() over (order by length(line.path) desc, post.id), people.full_name, people.phone, post.title, names.name
+	from public.mandates m
+	join public.posts p on p.id = m.post_id
+	join public.unit_paths place on place.organisation_id = p.organisation_id and place.from_on <= p_on and place.to_on > p_on
+	join public.unit_paths line on line.from_on <= p_on and line.to_on > p_on
+		and line.path in (select left(place.path, size) from generate_series(6, length(place.path), 6) as size)
+	join public.posts post on post.organisation_id = line.organisation_id and post.role in ('upperOfficer', 'upperLeader', 'inspectionMember')
+	join public.mandates own on own.post_id = post.id and own.from_on <= p_on and own.to_on > p_on
+	join public.people on people.id = own.person_id
+	join public.organisation_names names on names.organisation_id = line.organisation_id and names.from_on <= p_on and names.to_on > p_on
+	where m.id = p_mandate and post.id = vault.vouching_post(own.person_id, p_mandate, p_on)
+		and coalesce(vault.vouching_obstacle(own.person_id, p_mandate, p_on), 'noPassword') = 'noPassword'
+	order by 1 limit 4
+$$;
+
 -- Says "the right person" or "not the right person" of the holder of a mandate and of her account, in the name of the
 -- session that is asking. Gives the obstacle; null where it was written.
 create function vault.vouch(p_session bytea, p_mandate uuid, p_is_right boolean, p_at timestamptz) returns text
@@ -246,4 +266,5 @@ $$;
 revoke all on all functions in schema vault from public;
 grant execute on function vault.is_account_vouched(uuid), vault.is_mandate_vouched(uuid), vault.session_limits(),
 	vault.second_factor_roles(), vault.unvouched_handling(bytea, uuid, timestamptz), vault.vouching_post(uuid, uuid, date),
-	vault.vouching_obstacle(uuid, uuid, date), vault.vouch(bytea, uuid, boolean, timestamptz) to {{application}};
+	vault.vouching_obstacle(uuid, uuid, date),
+	vault.vouchers(uuid, date), vault.vouch(bytea, uuid, boolean, timestamptz) to {{application}};

@@ -23,7 +23,7 @@ create table deliveries (
 	ended_at timestamptz,
 	constraint deliveries_slot unique (person_id, channel, slot)
 );
-create index deliveries_due on deliveries (send_at) where state in ('waiting', 'sending');
+create index deliveries_due on deliveries (send_at) where state in ('waiting', 'sending', 'held');
 create index deliveries_ended on deliveries (ended_at) where state in ('sent', 'dropped', 'failed');
 
 create table notices (

@@ -28,17 +28,18 @@ export function composeNotices(items: readonly Content[], letter: Letter): Compo
 		{ title: own.length > 0 && below.length > 0 ? 'Việc của đơn vị đồng chí' : null, items: own },
 		{ title: below.length > 0 ? 'Đơn vị cấp dưới cần đôn đốc' : null, items: below },
 	].filter((part) => part.items.length > 0);
-	return { subject, ...written(parts, letter) };
+	return { subject, ...written(subject, parts, letter) };
 }
 
 export function composeTest(letter: Letter): Composed {
 	const sentence = 'Đây là thư gửi thử. Nhận được thư này nghĩa là máy chủ thư đã đặt đúng.';
-	return { subject: 'Thư gửi thử từ Lắng Nghe', ...written([{ title: sentence, items: [] }], letter) };
+	const subject = 'Thư gửi thử từ Lắng Nghe';
+	return { subject, ...written(subject, [{ title: sentence, items: [] }], letter) };
 }
 
 type Part = { title: string | null; items: readonly Content[] };
 
-function written(parts: readonly Part[], letter: Letter): Pick<Message, 'text' | 'html'> {
+function written(subject: string, parts: readonly Part[], letter: Letter): Pick<Message, 'text' | 'html'> {
 	const { origin, fullName, mark } = letter;
 	const greeting = `Kính gửi đồng chí ${fullName},`;
 	const foot = `Thư tự động của hệ thống Lắng Nghe. Đổi giờ nhận hoặc tắt thư: ${origin}/notices/settings`;
@@ -60,8 +61,10 @@ function written(parts: readonly Part[], letter: Letter): Pick<Message, 'text' |
 	].join('\n');
 	const html = [
 		'<!doctype html><html lang="vi"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">',
+		`<title>${escaped(subject)}</title>`,
 		`</head><body style="margin:0;padding:16px;font:16px/1.6 system-ui,'Segoe UI',Roboto,Arial,sans-serif;color:#1b1f24;background:#fff">`,
-		'<div style="max-width:36em">',
+		'<main style="max-width:36em">',
+		`<h1 style="font-size:20px;line-height:1.35;margin:0 0 16px">${escaped(subject)}</h1>`,
 		mark ? `<p style="font-weight:700">${escaped(mark)}</p>` : '',
 		`<p>${escaped(greeting)}</p>`,
 		...parts.flatMap(({ title, items }) => [
@@ -81,7 +84,7 @@ function written(parts: readonly Part[], letter: Letter): Pick<Message, 'text' |
 			items.length > listed ? `<p>${escaped(more(items.length - listed))}</p>` : '',
 		]),
 		`<p style="margin-top:32px;font-size:14px;color:#4a5159">Thư tự động của hệ thống Lắng Nghe. <a href="${escaped(origin)}/notices/settings" style="color:#12456d">Đổi giờ nhận hoặc tắt thư</a>.</p>`,
-		'</div></body></html>',
+		'</main></body></html>',
 	].join('\n');
 	return { text, html };
 }

@@ -9,6 +9,8 @@ import type { Db } from '../../db/connect.ts';
 /** A claim that is older belongs to a process that is gone: more than the longest that one message may take. */
 const lease = 30 * 60_000;
 
+const week = 7 * 24 * 3_600_000;
+
 export type Claimed = {
 	id: string;
 	personId: string;
@@ -151,7 +153,9 @@ export async function findStanding(context: Context) {
 				where deliveries.state = 'held') as held_notices
 		from (select 1) as one
 		left join lateral (select trouble, answer, claimed_at from deliveries
-			where trouble is not null and state in ('waiting', 'sending', 'failed') and claimed_at is not null
+			where trouble is not null and claimed_at is not null and (state in ('waiting', 'sending')
+				-- A refused address stands in its own list; anything else is told for a week.
+				or (state = 'failed' and trouble <> 'addressRefused' and claimed_at > ${new Date(context.now.getTime() - week)}))
 			order by claimed_at desc limit 1) as troubled on true
 		left join lateral (select state, trouble, made_at from deliveries where purpose = 'test'
 			and person_id = ${context.actor.personId}::uuid order by made_at desc limit 1) as test on true

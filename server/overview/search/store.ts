@@ -44,10 +44,10 @@ type Part = { tables: Sql[]; shown: Sql };
 
 /** One more than is shown: it says that there are others. */
 const wanted = sql.lit(searchLimit + 1);
-/** Units that are looked through one by one. */
-const nearest = sql.lit(256);
-/** What is taken at most from an index of word parts. */
-const mostFar = sql.lit(200);
+/** Units that are looked through one by one: more than an upper union has. */
+const nearest = sql.lit(128);
+/** What is taken at most from an index of word parts, to be put in order and cut to what is shown. */
+const mostFar = sql.lit(60);
 /** Units whose reports are looked through: the highest that the words name. */
 const unitsOfReports = sql.lit(50);
 /** Newest reports of each of them that are compared with a period or a title. */
@@ -112,7 +112,7 @@ function nearby(asked: Asked, place: number): Nearby {
 	const near = sql.ref(`near${place}`);
 	return {
 		near,
-		goesOn: sql`(select count(*) = ${nearest} from ${near})`,
+		goesOn: sql`(select is_long from ${sql.ref(`going${place}`)})`,
 		inReach: (face) => sql`${holdsOn(face, asked.today)} and ${onWalk(walk, face)}`,
 	};
 }
@@ -121,7 +121,8 @@ const nearTable = (asked: Asked, { ranges }: Reach, place: number) => sql`
 	${sql.ref(`near${place}`)} as materialized (
 		select organisation_id as id, code, dissolved_on, place, rank, kind_title, name, search, other_names, people from unit_faces
 		where ${inRanges(ranges, 'unit_faces.path')} and ${holdsOn('unit_faces', asked.today)}
-		order by path limit ${nearest})`;
+		order by path limit ${nearest}),
+	${sql.ref(`going${place}`)} as materialized (select count(*) = ${nearest} as is_long from ${sql.ref(`near${place}`)})`;
 
 function units({ unitWords: words, code }: Asked, { near, goesOn, inReach }: Nearby): Part {
 	const columns = sql`face.organisation_id as id, face.name, face.kind_title, face.code, face.dissolved_on, face.place`;
@@ -295,7 +296,8 @@ export async function findAll(context: Context, query: Query, titles: Map<string
 	const asked: Asked = {
 		today: context.today,
 		reaches: [...reaches.values()].map((ranges) => ({ ranges, walk: walkOf(ranges) })),
-		words: query.words.map(wordOf),
+		// The longer the rarer: what most units lack is compared first.
+		words: query.words.toSorted((a, b) => b.length - a.length).map(wordOf),
 		unitWords: unitWords.map(wordOf),
 		code: unitWords.join(''),
 		whole: query.words.join(' '),

@@ -61,14 +61,14 @@ export const vouchingActions: ActionsOf<typeof vouchingOperations> = {
 		return {
 			credential: how && givenAt ? { how, byName, byPostTitle, givenAt } : null,
 			isAccountVouched: isVouched,
-			waiting: await listOwnWaiting(context.db, { personId: own.personId }, context.today),
+			waiting: await listOwnWaiting(context.db, own.personId, context.today),
 			number: !isVouched && isHere ? numberOf(context.application, own.sessionId, credentialId) : null,
 		};
 	},
 
 	async list(context) {
 		const waiting = await listWaiting(context, { limit: mostWaiting });
-		return { waiting, recent: await listSaid(context, 'account.vouch', { limit: 20, offset: 0 }) };
+		return { waiting, recent: await listSaid(context, 'account.vouch', { limit: 20, offset: 0, isByPeople: true }) };
 	},
 
 	async get(context, { id }) {

@@ -67,37 +67,19 @@ export async function findCredential(db: Db, personId: string, today: string) {
 	return rows[0];
 }
 
-export type Voucher = { fullName: string; postTitle: string; organisationName: string; phone: string | null };
+type Voucher = { fullName: string; postTitle: string; organisationName: string; phone: string | null };
 
-/** Her live posts that wait for a confirmation, or the one that is named, each with the nearest who can give it. */
-export async function listOwnWaiting(db: Db, which: { personId: string } | { mandateId: string }, today: string) {
-	const chosen =
-		'personId' in which
-			? sql`mandates.person_id = ${which.personId}::uuid and posts.role = any(${[...vouchedRoles]}::text[])`
-			: sql`mandates.id = ${which.mandateId}::uuid`;
+/** Her live posts that wait for a confirmation, each with the nearest who can give it. */
+export async function listOwnWaiting(db: Db, personId: string, today: string) {
 	const { rows } = await sql<{ mandateId: string; postTitle: string; vouchers: Voucher[] }>`
 		select mandates.id as mandate_id, posts.title as post_title, coalesce((
-			select jsonb_agg(jsonb_build_object('fullName', able.full_name, 'postTitle', able.title, 'organisationName', able.name,
-				'phone', able.phone) order by length(able.path) desc, able.post_id)
-			from (
-				select people.full_name, people.phone, post.title, post.id as post_id, names.name, line.path
-				from unit_paths line
-				join posts post on post.organisation_id = line.organisation_id and post.role in ('upperOfficer', 'upperLeader', 'inspectionMember')
-				join mandates own on own.post_id = post.id and own.from_on <= ${today}::date and own.to_on > ${today}::date
-				join people on people.id = own.person_id
-				join organisation_names names on names.organisation_id = line.organisation_id
-					and names.from_on <= ${today}::date and names.to_on > ${today}::date
-				where line.from_on <= ${today}::date and line.to_on > ${today}::date
-					and line.path in (select left(place.path, size) from generate_series(6, length(place.path), 6) as size)
-					and post.id = vault.vouching_post(own.person_id, mandates.id, ${today}::date)
-					and coalesce(vault.vouching_obstacle(own.person_id, mandates.id, ${today}::date), 'noPassword') = 'noPassword'
-				order by length(line.path) desc, post.id limit 4
-			) as able), '[]') as vouchers
+			select jsonb_agg(jsonb_build_object('fullName', able.full_name, 'postTitle', able.post_title,
+				'organisationName', able.organisation_name, 'phone', able.phone) order by able.place)
+			from vault.vouchers(mandates.id, ${today}::date) able), '[]') as vouchers
 		from mandates
-		join posts on posts.id = mandates.post_id
+		join posts on posts.id = mandates.post_id and posts.role = any(${[...vouchedRoles]}::text[])
 		join accounts on accounts.person_id = mandates.person_id
-		join unit_paths place on place.organisation_id = posts.organisation_id and place.from_on <= ${today}::date and place.to_on > ${today}::date
-		where ${chosen} and mandates.from_on <= ${today}::date and mandates.to_on > ${today}::date
+		where mandates.person_id = ${personId}::uuid and mandates.from_on <= ${today}::date and mandates.to_on > ${today}::date
 			and not (${isAccountVouched} and ${isMandateVouched})
 		order by mandates.from_on, mandates.id
 	`.execute(db);
@@ -163,24 +145,28 @@ export async function listWaiting(
 	return rows;
 }
 
-/** What was said about people, the newest first; of the command line only where the person stands within the reach. */
+/**
+ * What was said about people who stand within reach, the newest first. With `isByPeople` without the command line, and
+ * account and post that were confirmed at once as one line.
+ */
 export async function listSaid(
 	context: Context,
 	verb: 'account.vouch' | 'case.readLog',
-	page: { limit: number; offset: number },
+	page: { limit: number; offset: number; isByPeople?: true },
 ) {
 	const { rows } = await sql<{
 		id: string;
 		mandateId: string;
 		madeAt: Date;
 		isRight: boolean;
+		isOfAccount: boolean;
 		personName: string;
 		postTitle: string | null;
 		organisationName: string | null;
 		byName: string | null;
 		byPostTitle: string | null;
 	}>`
-		select said.id, said.made_at, said.is_right, people.full_name as person_name, voucher.full_name as by_name,
+		select said.id, said.made_at, said.is_right, said.mandate_id is null as is_of_account, people.full_name as person_name, voucher.full_name as by_name,
 			by_post.title as by_post_title, stood.mandate_id, stood.post_title, stood.organisation_name
 		from vouchings said
 		join people on people.id = said.person_id
@@ -197,6 +183,9 @@ export async function listSaid(
 				and ${within(context, verb, 'unitPaths.path')}
 			order by mandates.to_on desc, mandates.id limit 1
 		) as stood on true
+		where (not ${page.isByPeople === true} or (said.by_person_id is not null and (said.credential_id is not null or not exists (
+			select from vouchings account where account.person_id = said.person_id and account.by_person_id = said.by_person_id
+				and account.made_at = said.made_at and account.credential_id is not null))))
 		order by said.number desc
 		limit ${page.limit} offset ${page.offset}
 	`.execute(context.db);

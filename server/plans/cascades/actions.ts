@@ -1,6 +1,7 @@
 import { formatDate } from '#domain/calendar/date.ts';
 import type { cascadeOperations } from '#domain/plans/cascades/operations.ts';
 import { type FlatFigures, figuresOf } from '#domain/plans/cascades/rules.ts';
+import type { BoardShow } from '#domain/plans/cascades/schema.ts';
 import { directiveStateTerms } from '#domain/plans/directives/terms.ts';
 import { problem } from '#domain/problems.ts';
 import type { Verb } from '#domain/verbs.ts';
@@ -32,21 +33,41 @@ export function refuseUnassigned(node: Node<Verb>): void {
 
 const unitOf = (node: Node<Verb>) => ({ id: node.organisationId, name: node.name });
 
-/** The children of a page with who was reached in them: grassroots unions live, upper unions as summed last. */
-async function childrenOf(context: Context, node: Node<'cascade.read'>, input: { show: string; page: number }) {
-	const show = input.show as Parameters<typeof listChildren>[2];
-	const rows = await listChildren(context, node, show, input.page);
-	const ids = rows.filter((row) => row.isGrassroots).map((row) => row.organisationId);
-	const at = { directiveId: node.directiveId, on: context.today };
-	const reached = new Map(
-		(await reachedOf(context.db, at, { ids })).map((one) => [one.organisationId, flatReach([one])] as const),
-	);
-	return rows.map((row) => ({
-		...row,
-		...standingOf(row),
-		below: row.below && figuresOf(row.below),
-		reached: reached.get(row.organisationId) ?? reachedIn(row.below),
-	}));
+/** Today's numbers of a union, its lineage, and the page of those directly below: nothing waits for anything. */
+async function readBoard(
+	context: Context,
+	directiveId: string,
+	organisationId: string,
+	{ show, page }: { show: BoardShow; page: number },
+) {
+	const node = { directiveId, organisationId };
+	const [lineage, counts, rows, reach] = await Promise.all([
+		lineageOn(context, organisationId, context.today),
+		findCounts(context, node),
+		listChildren(context, node, show, page),
+		reachedOf(context.db, { directiveId, on: context.today }, { upperId: organisationId }),
+	]);
+	const reached = new Map(reach.map((one) => [one.organisationId, one]));
+	const reachedBy = (row: (typeof rows)[number]) => {
+		const unit = reached.get(row.organisationId);
+		return unit ? flatReach([unit]) : reachedIn(row.below);
+	};
+	const listed = rows[0]?.total ?? 0;
+	return {
+		lineage,
+		totals: figuresOf(counts?.figures ?? {}),
+		reached: reachedIn(counts?.figures),
+		asOf: counts?.computedAt ?? null,
+		on: null,
+		rows: rows.map((row) => ({
+			...row,
+			...standingOf(row),
+			below: row.below && figuresOf(row.below),
+			reached: reachedBy(row),
+		})),
+		listed,
+		pages: Math.ceil(listed / rowsAPage),
+	};
 }
 
 const reachedIn = (flat: FlatFigures | null | undefined): FlatFigures =>
@@ -146,37 +167,34 @@ export const cascadeActions: ActionsOf<typeof cascadeOperations> = {
 	},
 
 	async board(context, input) {
-		const node = await getNode(context, 'cascade.read', input.id, input.organisationId);
-		const lineage = await lineageOn(context, node.organisationId, context.today);
+		const isPast = input.on !== undefined && input.on < context.today;
+		// A union that is named is read ahead: one packet with the statement that proves the right, which refuses them all.
+		const ahead = input.organisationId && !isPast ? readBoard(context, input.id, input.organisationId, input) : undefined;
+		const [node, read] = await Promise.all([
+			getNode(context, 'cascade.read', input.id, input.organisationId),
+			ahead,
+		]);
+		const { lineage, ...board } =
+			read ??
+			(isPast
+				? await readPast(context, node, input.on as string)
+				: await readBoard(context, input.id, node.organisationId, input));
 		const from = lineage.findIndex((unit) => unit.id === node.ownerId);
-		const head = {
+		return {
 			directive: headOf(node),
 			organisation: unitOf(node),
 			lineage: from < 0 ? [unitOf(node)] : lineage.slice(from),
 			page: input.page,
 			abilities: node.abilities,
 			today: context.today,
-		};
-		if (input.on !== undefined && input.on < context.today) {
-			return { ...head, ...(await pastBoard(context, node, input.on)) };
-		}
-		const [counts, rows] = await Promise.all([findCounts(context, node), childrenOf(context, node, input)]);
-		const listed = rows[0]?.total ?? 0;
-		return {
-			...head,
-			totals: figuresOf(counts?.figures ?? {}),
-			reached: reachedIn(counts?.figures),
-			asOf: counts?.computedAt ?? null,
-			on: null,
-			rows,
-			listed,
-			pages: Math.ceil(listed / rowsAPage),
+			...board,
 		};
 	},
 };
 
-async function pastBoard(context: Context, node: Node<'cascade.read'>, on: string) {
-	const [past, reached] = await Promise.all([
+async function readPast(context: Context, node: Node<'cascade.read'>, on: string) {
+	const [lineage, past, reached] = await Promise.all([
+		lineageOn(context, node.organisationId, on),
 		countOn(context, node, on),
 		reachedOf(context.db, { directiveId: node.directiveId, on }, { upperId: node.organisationId }),
 	]);
@@ -209,6 +227,7 @@ async function pastBoard(context: Context, node: Node<'cascade.read'>, on: strin
 		];
 	});
 	return {
+		lineage,
 		totals: figuresOf(own?.figures ?? {}),
 		reached: flatReach(reached),
 		asOf: null,

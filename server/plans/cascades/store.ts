@@ -1,11 +1,15 @@
 /** A union's own row with a directive: what came, opened, noted by hand. Runs, counts and the board have their own folders. */
 import { sql } from 'kysely';
-import type { Context } from '../../context.ts';
 import { within } from '../../access/within.ts';
-import { headColumns, type HeadRow, type Node, standingColumns, type StandingRow } from '../policy.ts';
+import type { Context } from '../../context.ts';
+import { type HeadRow, headColumns, type Node, type StandingRow, standingColumns } from '../policy.ts';
 
 /** The union's session opened it: the first opening stays. Gives its instant. */
-export async function openCascade(context: Context, node: Node<'cascade.receive'>, postId: string | null): Promise<Date> {
+export async function openCascade(
+	context: Context,
+	node: Node<'cascade.receive'>,
+	postId: string | null,
+): Promise<Date> {
 	const opened = await context.db
 		.updateTable('cascades')
 		.set({

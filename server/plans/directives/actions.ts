@@ -12,7 +12,7 @@ import type { Context } from '../../context.ts';
 import { record } from '../../events/record.ts';
 import { keepFile } from '../../files/rows.ts';
 import { listHeld } from '../../organisations/store.ts';
-import { countDuties, endDuties, listDuties } from '../duties/store.ts';
+import { countDuties, endDuties, listDuties, renumber } from '../duties/store.ts';
 import {
 	type Directive,
 	deleteFile,
@@ -119,8 +119,16 @@ export const directiveActions: ActionsOf<typeof directiveOperations> = {
 		if (directive.planDueOn && directive.planDueOn < context.today) {
 			throw problem('planDueOver', { on: formatDate(directive.planDueOn) });
 		}
-		const isOutlined = directive.planOutline.length > 0;
-		const outline = isOutlined ? directive.planOutline : defaultOutline(await listDuties(context, id, ['confirmed']));
+		const all = await listDuties(context, id);
+		const confirmed = all.filter((duty) => duty.state === 'confirmed');
+		// From here on a number is how a duty is called: those that count come first.
+		const rest = all.filter((duty) => duty.state !== 'confirmed');
+		await renumber(
+			context,
+			directive,
+			[...confirmed, ...rest].map((duty) => duty.id),
+		);
+		const outline = directive.planOutline.length > 0 ? directive.planOutline : defaultOutline(confirmed);
 		const postId = actingPost(context.actor, 'directive.issue', directive.path)?.postId ?? null;
 		await setIssued(context, directive, { postId, outline });
 		note(context, directive, 'directive.issued', 'directive.issue');

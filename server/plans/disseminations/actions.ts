@@ -1,15 +1,8 @@
 import { today as dayOf, formatDate } from '#domain/calendar/date.ts';
 import { formatNumber } from '#domain/fields/number.ts';
 import type { disseminationOperations } from '#domain/plans/disseminations/operations.ts';
-import {
-	addSums,
-	excessOf,
-	excessReasons,
-	excessSentence,
-	peopleOf,
-	sumReach,
-} from '#domain/plans/disseminations/rules.ts';
-import type { SessionChange, SessionFields, UnitReach } from '#domain/plans/disseminations/schema.ts';
+import { addSums, excessOf, excessReasons, excessSentence, peopleOf, sumReach, type UnitReach } from '#domain/plans/disseminations/rules.ts';
+import type { SessionChange, SessionFields } from '#domain/plans/disseminations/schema.ts';
 import { sessionFormTerms } from '#domain/plans/disseminations/terms.ts';
 import { shownReadings } from '#domain/plans/handouts/rules.ts';
 import { type Issue, problem } from '#domain/problems.ts';

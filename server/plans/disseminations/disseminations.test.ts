@@ -316,7 +316,7 @@ describe('whom the sessions reached', () => {
 	test('the report of the unit is offered the workers reached, once each, and nothing where nobody held one', async () => {
 		const { application, units } = federation;
 		const { db } = application.connection;
-		const context = { application, db, now: at(today), today } as Context;
+		const context = { application, db, now: at(today), today } as unknown as Context;
 		const supply = (organisationId: string) =>
 			disseminationMeasures.supply(
 				context,
@@ -386,10 +386,7 @@ describe('correcting and taking back', () => {
 		assert.deepEqual(opened.changes[0]?.changes, [{ field: 'Đoàn viên', from: '25', to: '26' }]);
 		assert.equal(opened.isSeen, false);
 		const pieces = await evidenceOf(id);
-		assert.deepEqual(
-			pieces.map(({ withdrawnOn }) => withdrawnOn),
-			[today, null],
-		);
+		assert.deepEqual(new Set(pieces.map(({ withdrawnOn }) => withdrawnOn)), new Set([today, null]));
 	});
 	test('words added later leave the evidence as it was looked at', async () => {
 		const { id } = await hold();

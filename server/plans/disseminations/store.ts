@@ -1,7 +1,8 @@
 import { type SqlBool, sql } from 'kysely';
 import type { CivilDate } from '#domain/calendar/date.ts';
 import { foldText } from '#domain/fields/text.ts';
-import type { SessionChange, SessionFields, SessionLine, There } from '#domain/plans/disseminations/schema.ts';
+import type { There } from '#domain/plans/disseminations/rules.ts';
+import type { SessionChange, SessionFields, SessionLine } from '#domain/plans/disseminations/schema.ts';
 import type { DirectiveState } from '#domain/plans/schema.ts';
 import { problem } from '#domain/problems.ts';
 import { type Allowed, abilities, prove, within } from '../../access/within.ts';

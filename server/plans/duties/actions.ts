@@ -126,7 +126,7 @@ export const dutyActions: ActionsOf<typeof dutyOperations> = {
 					],
 		);
 		if (issues.length > 0) throw unreadable(issues);
-		const [first, ...rest] = parts.map((part) => ({ ...part, quote: part.quote }));
+		const [first, ...rest] = parts;
 		const state = row.state === 'confirmed' ? 'confirmed' : 'proposed';
 		const kept = { ...unchanged(row), state, ...first } satisfies Decided;
 		await updateDuties(context, directive, [kept], postOf(context, directive));
@@ -134,11 +134,15 @@ export const dutyActions: ActionsOf<typeof dutyOperations> = {
 			context,
 			directive,
 			rest.map((part) => ({
-				...unchanged(row),
 				...part,
 				section: row.section,
 				binds: row.binds,
 				frequency: row.frequency,
+				dueOn: row.dueOn,
+				evidenceKinds: row.evidenceKinds,
+				measure: row.measure,
+				goal: row.goal,
+				isPerCent: row.isPerCent,
 				state,
 				confirmedByPostId: state === 'confirmed' ? postOf(context, directive) : null,
 			})),

@@ -191,7 +191,12 @@ export async function insertDuties(
 }
 
 /** Numbers the lines anew in the given order. */
-export async function renumber(context: Context, directive: Writable, ids: readonly string[]): Promise<void> {
+export async function renumber<V extends Verb>(
+	context: Context,
+	directive: Directive<V>,
+	ids: readonly string[],
+): Promise<void> {
+	if (ids.length === 0) return;
 	// Through negative numbers, since a number is unique at every moment.
 	const order = sql`unnest(${`{${ids.join(',')}}`}::uuid[]) with ordinality as ordered(id, place)`;
 	await sql`update duties set number = -ordered.place from ${order}
@@ -244,7 +249,7 @@ export async function dropInto(context: Context, directive: Writable, ids: reado
 		.set({
 			state: 'dropped',
 			endedOn: context.today,
-			endReason: `Gộp vào nhiệm vụ số ${into.number}.`,
+			endReason: `Gộp vào nhiệm vụ “${into.title}”.`,
 			movedToId: into.id,
 		})
 		.where('directiveId', '=', directive.id)

@@ -50,7 +50,16 @@ export const evidenceActions: ActionsOf<typeof evidenceOperations> = {
 		}
 		if (fileId) await keepFile(context, fileId);
 		const postId = postOf(context, 'evidence.write', organisation);
-		const piece = { organisationId, kind, subjectId: null, onDay, title, fileId: fileId ?? null, postId, dutyIds: binding };
+		const piece = {
+			organisationId,
+			kind,
+			subjectId: null,
+			onDay,
+			title,
+			fileId: fileId ?? null,
+			postId,
+			dutyIds: binding,
+		};
 		const id = await insertEvidence(context, piece);
 		const details = { kind, duties: binding.length };
 		record(context, { name: 'evidence.added', organisationId, subjectId: id, postId: postId ?? undefined, details });
@@ -61,7 +70,9 @@ export const evidenceActions: ActionsOf<typeof evidenceOperations> = {
 		const piece = await getEvidence(context, 'evidence.write', id);
 		if (piece.withdrawnOn !== null) throw problem('wrongState', { state: 'Đã rút' });
 		if (piece.kind === 'plan' || piece.kind === 'session') {
-			throw problem('wrongState', { state: 'Minh chứng đi cùng kế hoạch hoặc buổi quán triệt; sửa ở trang của việc đó' });
+			throw problem('wrongState', {
+				state: 'Minh chứng đi cùng kế hoạch hoặc buổi quán triệt; sửa ở trang của việc đó',
+			});
 		}
 		await withdrawEvidence(context, piece, reason);
 		record(context, {

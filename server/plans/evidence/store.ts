@@ -106,7 +106,11 @@ export async function listOpenDuties(context: Context, node: Node<Verb>) {
 }
 
 /** Which of these duties bind the union today: directives in force that reached it, duties that are counted. */
-export async function listBinding(context: Context, organisationId: string, dutyIds: readonly string[]): Promise<string[]> {
+export async function listBinding(
+	context: Context,
+	organisationId: string,
+	dutyIds: readonly string[],
+): Promise<string[]> {
 	const { rows } = await sql<{ id: string }>`
 		select duties.id from duties join directives on directives.id = duties.directive_id
 		where duties.id = any(${`{${dutyIds.join(',')}}`}::uuid[]) and duties.state = 'confirmed' and directives.state = 'issued'
@@ -134,7 +138,11 @@ type PieceRow = {
 };
 
 /** One piece with proof of the verb at its union. 404 where not seen, 403 where seen but out of reach. */
-export async function getEvidence<V extends Verb>(context: Context, verb: V, id: string): Promise<Allowed<PieceRow, V>> {
+export async function getEvidence<V extends Verb>(
+	context: Context,
+	verb: V,
+	id: string,
+): Promise<Allowed<PieceRow, V>> {
 	const { rows } = await sql<PieceRow>`
 		select evidence.id, evidence.organisation_id, evidence.kind, evidence.subject_id, evidence.file_id, files.file_name,
 			files.kind as file_kind, files.sha256, files.bytes, evidence.seen_at, evidence.withdrawn_on, path.path,

@@ -94,7 +94,7 @@ export const handoutActions: ActionsOf<typeof handoutOperations> = {
 
 	async show(context, { unitCode, number }) {
 		const { unit, page } = await pageFor(context, unitCode, number);
-		return { ...page, organisationName: unit.organisationName, hasAudio: page.audio !== null };
+		return { ...page, number, organisationName: unit.organisationName, hasAudio: page.audio !== null };
 	},
 
 	async audio(context, { unitCode, number }) {

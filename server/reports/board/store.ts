@@ -135,7 +135,10 @@ const childrenOf = (condition: (today: string) => RawBuilder<unknown>) =>
 	kept((db, at: AskingPeriod & { passed: number }) => {
 		const { organisationId, requirementId, periodCode, today } = at;
 		return sql<ChildRow>`
-		select child.*, coalesce(child.chair, now.chair_name) as chair_name, coalesce(child.phone, now.chair_phone) as chair_phone,
+		select child.organisation_id, child.name, child.is_grassroots, child.obligation_id, child.met, child.met_late, child.due_on,
+			child.report_id, child.state, child.submitted_at, child.expected, child.reported, child.nil, child.proxy, child.late,
+			child.subtree, child.computed_at, child.total,
+			coalesce(child.chair, now.chair_name) as chair_name, coalesce(child.phone, now.chair_phone) as chair_phone,
 			-- What was urged before notices were kept stands in reminders.
 			greatest((select max(made_at) from reminders where reminders.obligation_id = child.obligation_id),
 				(select max(made_at) from notices where notices.kind = 'reports.report' and notices.matter_id = child.obligation_id
@@ -152,10 +155,13 @@ const childrenOf = (condition: (today: string) => RawBuilder<unknown>) =>
 				select least(cut_off_on, ${today}::date) as day from obligations
 				where requirement_id = ${requirementId} and period_code = ${periodCode} order by due_on limit 1
 			) as tree
-			join unit_faces face on face.parent_id = ${organisationId} and face.from_on <= tree.day and face.to_on > tree.day
+			-- A difference, since of the few rows of a parent no index shall tell which have begun.
+			join unit_faces face on face.parent_id = ${organisationId} and face.from_on - tree.day <= 0 and face.to_on > tree.day
 			left join obligations asked on asked.organisation_id = face.organisation_id
 				and asked.requirement_id = ${requirementId} and asked.period_code = ${periodCode} and asked.voided_at is null
-			left join reports on reports.obligation_id = asked.id and asked.met is not null
+			left join lateral (
+				select id, state, submitted_at from reports where asked.met is not null and reports.obligation_id = asked.id limit 1
+			) as reports on true
 			left join lateral (
 				select expected, reported, nil, proxy, late, subtree, computed_at from rollups
 				where rollups.organisation_id = face.organisation_id and rollups.requirement_id = ${requirementId}

@@ -7,6 +7,8 @@ const places: {
 	href: string;
 	key:
 		| 'home'
+		| 'notices'
+		| 'calls'
 		| 'cases'
 		| 'notes'
 		| 'receptions'
@@ -14,6 +16,8 @@ const places: {
 		| 'advice'
 		| 'sheets'
 		| 'board'
+		| 'directives'
+		| 'sessions'
 		| 'organisations'
 		| 'people'
 		| 'requirements'
@@ -27,9 +31,13 @@ const places: {
 	further?: true;
 }[] = [
 	{ href: '/', key: 'home' },
+	{ href: '/calls', key: 'calls', verb: 'call.record' },
+	{ href: '/notices', key: 'notices' },
 	{ href: '/cases', key: 'cases', verb: 'case.read' },
 	{ href: '/notes', key: 'notes', verb: 'note.write' },
 	{ href: '/reports/board', key: 'board', verb: 'report.accept' },
+	{ href: '/directives', key: 'directives', verb: 'directive.read' },
+	{ href: '/sessions', key: 'sessions', verb: 'dissemination.record', further: true },
 	{ href: '/organisations', key: 'organisations', verb: 'organisation.read' },
 	{ href: '/receptions', key: 'receptions', verb: 'reception.read', further: true },
 	{ href: '/cases/board', key: 'early', verb: 'case.count', further: true },

@@ -35,7 +35,7 @@ export function passagesOf(text: string): Passage[] {
 	const open: (Marker | undefined)[] = [];
 	const passages: Passage[] = [];
 	for (const [at, paragraph] of paragraphs.entries()) {
-		if (/^nơi nhận\s*:?/iu.test(paragraph) || /^trên đây là\b/iu.test(paragraph)) break;
+		if (/^nơi nhận\s*:?/iu.test(paragraph) || /^trên đây là\s/iu.test(paragraph)) break;
 		const marker = markerOf(paragraph);
 		if (marker && marker.level < 4) {
 			open.length = marker.level;

@@ -10,6 +10,8 @@ import { chairOf } from '../store.ts';
 
 export const rowsAPage = 100;
 
+/** The caller asks for the proof beside them. */
+type At = { directiveId: string; organisationId: string };
 type BoardNode = Node<'cascade.read'>;
 export type ChildRow = StandingRow & {
 	organisationId: string;
@@ -21,7 +23,8 @@ export type ChildRow = StandingRow & {
 	total: number;
 };
 
-const behind = (name: string) => sql`coalesce((counts.figures ->> ${name})::int, 0) < coalesce((counts.figures ->> 'assigned')::int, 0)`;
+const behind = (name: string) =>
+	sql`coalesce((counts.figures ->> ${name})::int, 0) < coalesce((counts.figures ->> 'assigned')::int, 0)`;
 
 /** Who is behind itself or has somebody behind below. */
 const conditions: Record<BoardShow, RawBuilder<unknown>> = {
@@ -34,7 +37,12 @@ const conditions: Record<BoardShow, RawBuilder<unknown>> = {
 };
 
 /** The unions directly below that the directive reached. People are looked up for the rows of the page only. */
-export async function listChildren(context: Context, node: BoardNode, show: BoardShow, page: number): Promise<ChildRow[]> {
+export async function listChildren(
+	context: Context,
+	node: At,
+	show: BoardShow,
+	page: number,
+): Promise<ChildRow[]> {
 	const { today } = context;
 	const { rows } = await sql<ChildRow>`
 		select child.*, chair.full_name as chair_name, chair.phone as chair_phone
@@ -57,7 +65,7 @@ export async function listChildren(context: Context, node: BoardNode, show: Boar
 }
 
 /** The union's own sums as counted last. */
-export async function findCounts(context: Context, node: BoardNode) {
+export async function findCounts(context: Context, node: At) {
 	return context.db
 		.selectFrom('cascadeCounts')
 		.select(['figures', 'computedAt'])
@@ -72,7 +80,9 @@ const gradeOn = (on: string) => sql`max(case
 		and spot_checks.directive_id = cascades.directive_id and spot_checks.checked_on <= ${on}::date) then 3
 	when evidence.seen_at < ${endOf(on)} then 2 else 1 end)`;
 const endOf = (on: string) => sql`((${on}::date + 1)::timestamp at time zone 'Asia/Ho_Chi_Minh')`;
-const thereOn = (on: string) => sql`evidence.organisation_id = cascades.organisation_id and evidence.made_at < ${endOf(on)}
+const thereOn = (
+	on: string,
+) => sql`evidence.organisation_id = cascades.organisation_id and evidence.made_at < ${endOf(on)}
 	and (evidence.withdrawn_on is null or evidence.withdrawn_on > ${on}::date)`;
 
 export type PastRow = {

@@ -150,7 +150,11 @@ export async function recount(db: Db, directiveId: string, now: Date): Promise<n
 		const above = aboveId === null ? undefined : sums.get(aboveId);
 		if (above && askedIds.has(aboveId as string)) add(above, sums.get(organisationId) as FlatFigures);
 	}
-	const rows = asked.map(({ organisationId, changes }) => ({ organisationId, changes, figures: sums.get(organisationId) }));
+	const rows = asked.map(({ organisationId, changes }) => ({
+		organisationId,
+		changes,
+		figures: sums.get(organisationId),
+	}));
 	await sql`
 		insert into cascade_counts (directive_id, organisation_id, figures, is_dirty, changes, computed_at)
 		select ${directiveId}::uuid, row."organisationId", row.figures, false, row.changes, ${now}

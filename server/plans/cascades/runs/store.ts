@@ -70,7 +70,16 @@ export async function insertRun(
 	const { directiveId, organisationId: fromOrganisationId } = node;
 	await context.db
 		.insertInto('cascadeRuns')
-		.values({ id, directiveId, fromOrganisationId, askedAt: context.now, doneUntil: null, workedAt: null, finishedAt: null, ...run })
+		.values({
+			id,
+			directiveId,
+			fromOrganisationId,
+			askedAt: context.now,
+			doneUntil: null,
+			workedAt: null,
+			finishedAt: null,
+			...run,
+		})
 		.execute();
 	await context.db
 		.updateTable('cascades')
@@ -94,7 +103,13 @@ export async function listRuns(db: Db, node: { directiveId: string; organisation
 }
 
 /** Upper unions that a directive passes over on its way down handed it on by that. */
-const handed = (run: { directiveId: string; depth: Depth; postId: string | null; askedAt: Date; askedOn: string }) => sql`
+const handed = (run: {
+	directiveId: string;
+	depth: Depth;
+	postId: string | null;
+	askedAt: Date;
+	askedOn: string;
+}) => sql`
 	${run.directiveId}::uuid, tree.organisation_id, tree.upper_id, tree.is_grassroots,
 	greatest(tree.since, ${run.askedOn}::date),
 	case when not tree.is_grassroots and ${run.depth === 'all'} then ${run.askedAt}::timestamptz end,
@@ -172,7 +187,11 @@ export async function bringIn(db: Db, run: Run, today: string): Promise<number> 
 			case when not tree.is_grassroots and ${run.depth === 'all'} then ${run.postId}::uuid end
 		from tree ${comesAgain}
 		returning upper_id`.execute(db);
-	await markAll(db, run.directiveId, rows.map((row) => row.upperId));
+	await markAll(
+		db,
+		run.directiveId,
+		rows.map((row) => row.upperId),
+	);
 	return rows.length;
 }
 

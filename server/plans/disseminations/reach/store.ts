@@ -4,7 +4,7 @@
  */
 import { type RawBuilder, sql } from 'kysely';
 import type { CivilDate } from '#domain/calendar/date.ts';
-import { depths, reachedKinds, type UnitReach } from '#domain/plans/disseminations/schema.ts';
+import { depths, reachedKinds, type UnitReach } from '#domain/plans/disseminations/rules.ts';
 import type { Db } from '../../../db/connect.ts';
 
 /** Which units: named ones, or the grassroots unions directly below an upper union that have the directive on the day. */
@@ -60,20 +60,14 @@ export async function reachedOf(
 			left join reached checked on checked.organisation_id = units.organisation_id and checked.depth = 3
 			${thereOn(on)}
 	`.execute(db);
-	return rows.map(({ organisationId, sessions, of, declared, seen, checked }) => ({
-		organisationId,
-		sessions,
-		of,
-		declared: declared ?? nobody,
-		seen: seen ?? nobody,
-		checked: checked ?? nobody,
-	}));
+	return rows;
 }
 
-type Row = Pick<UnitReach, 'organisationId' | 'sessions' | 'of'> &
-	Record<'declared' | 'seen' | 'checked', People | null>;
-
-const nobody: People = { officials: 0, members: 0, workers: 0 };
+/** The people of a joined row, 0 where there is none. */
+const peopleIn = (joined: string) =>
+	sql`jsonb_build_object(${sql.join(
+		reachedKinds.flatMap((kind) => [sql.lit(kind), sql`coalesce(${sql.ref(`${joined}.${kind}`)}, 0)`]),
+	)})`;
 
 /** How many there were in `units` on a day: joined as `counted`, `posted` and `given`. */
 export const thereOn = (on: CivilDate) => sql`

@@ -61,6 +61,7 @@ export const vi = {
 		audience: 'Ai điền mẫu này',
 		period: 'Loại kỳ',
 		abstract: 'Trích yếu trên văn bản',
+		abstractPeriod: '(kỳ báo cáo)',
 		published: 'Ban hành ngày',
 		cost: 'Công sức bỏ ra',
 		costNobody: (minutes: number) => `Chưa yêu cầu đơn vị nào; mỗi lần điền mất khoảng ${minutes} phút.`,

@@ -1,0 +1,11 @@
+import { directiveOperations } from '#domain/plans/directives/operations.ts';
+import { fileStoreOf } from '#server/files/rows.ts';
+import { load } from '#web/door.ts';
+import { download } from '../../../../documents/download.ts';
+import type { RequestHandler } from './$types';
+
+export const GET: RequestHandler = async (event) => {
+	const file = await load(event, directiveOperations.file, { id: event.params.id, fileId: event.params.fileId });
+	const store = await fileStoreOf(event.locals.application);
+	return download(store.open(file.sha256), file.fileName, file.kind);
+};

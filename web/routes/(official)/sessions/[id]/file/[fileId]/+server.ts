@@ -1,0 +1,12 @@
+import { disseminationOperations } from '#domain/plans/disseminations/operations.ts';
+import { fileStoreOf } from '#server/files/rows.ts';
+import { load } from '#web/door.ts';
+import { download } from '../../../../documents/download.ts';
+import type { RequestHandler } from './$types';
+
+export const GET: RequestHandler = async (event) => {
+	const { id, fileId } = event.params;
+	const file = await load(event, disseminationOperations.file, { id, fileId });
+	const store = await fileStoreOf(event.locals.application);
+	return download(store.open(file.sha256), file.fileName, file.kind);
+};
