@@ -40,6 +40,7 @@ import { dutyOperations } from '#domain/plans/duties/operations.ts';
 import { evidenceOperations } from '#domain/plans/evidence/operations.ts';
 import { handoutOperations } from '#domain/plans/handouts/operations.ts';
 import { planOperations } from '#domain/plans/operations.ts';
+import { programmeOperations } from '#domain/plans/programmes/operations.ts';
 import { spotCheckOperations } from '#domain/plans/spotChecks/operations.ts';
 import { breachOperations } from '#domain/privacy/breaches/operations.ts';
 import { dataRequestOperations } from '#domain/privacy/dataRequests/operations.ts';
@@ -114,6 +115,8 @@ import { handoutJobs } from './plans/handouts/jobs.ts';
 import { planJobs } from './plans/jobs.ts';
 import { planMatters } from './plans/matters.ts';
 import { planMeasures } from './plans/measures.ts';
+import { programmeActions } from './plans/programmes/actions.ts';
+import { taskMatters } from './plans/programmes/matters.ts';
 import { spotCheckActions } from './plans/spotChecks/actions.ts';
 import { breachActions } from './privacy/breaches/actions.ts';
 import { dataRequestActions } from './privacy/dataRequests/actions.ts';
@@ -177,6 +180,7 @@ export const registry = register(
 	{ operations: spotCheckOperations, actions: spotCheckActions },
 	{ operations: disseminationOperations, actions: disseminationActions },
 	{ operations: handoutOperations, actions: handoutActions },
+	{ operations: programmeOperations, actions: programmeActions },
 	{ operations: permitOperations, actions: permitActions },
 	{ operations: readingOperations, actions: readingActions },
 	{ operations: erasureOperations, actions: erasureActions },
@@ -214,4 +218,4 @@ export const identify: Identify = {
 };
 
 /** What is due, for notices and today's calls. */
-export const matters: readonly MatterProvider[] = [reportMatters, caseMatters, planMatters];
+export const matters: readonly MatterProvider[] = [reportMatters, caseMatters, planMatters, taskMatters];

@@ -58,6 +58,11 @@ test('each wrong setting is answered by a sentence that names the setting', () =
 		[{ HOST: 'http://x' }, /^HOST /],
 		[{ HOST: '0.0.0.0' }, /ORIGIN.*ALLOWED_HOSTS/],
 		[{ ORIGIN: 'langnghe.vn' }, /^ORIGIN /],
+		[{ SMTP_URL: 'smtp://mail.example.vn' }, /thiếu MAIL_FROM/],
+		[{ MAIL_FROM: 'a@b.vn' }, /thiếu SMTP_URL/],
+		[{ SMTP_URL: 'http://mail.example.vn', MAIL_FROM: 'a@b.vn' }, /^SMTP_URL phải có dạng/],
+		[{ SMTP_URL: 'smtp://mail.example.vn', MAIL_FROM: 'Lắng Nghe' }, /^MAIL_FROM "Lắng Nghe" không phải hộp thư/],
+		[{ SMTP_URL: 'smtp://mail.example.vn', MAIL_FROM: 'A <a@b.vn>\nBcc: x@y.vn' }, /^MAIL_FROM/],
 		[{ ORIGIN: 'https://langnghe.vn/app' }, /^ORIGIN /],
 		[{ ALLOWED_HOSTS: 'https://a.vn' }, /^ALLOWED_HOSTS /],
 		[{ TRUST_PROXY: 'true' }, /^TRUST_PROXY /],
@@ -102,4 +107,12 @@ test('only the named proxy is believed', () => {
 	const { trustsProxy } = readSettings({ TRUST_PROXY: 'loopback, 10.1.0.0/16' }, linux);
 	const answers = ['127.0.0.1', '::ffff:127.0.0.1', '::1', '10.1.2.3', '10.2.0.1', 'x'].map(trustsProxy);
 	assert.deepEqual(answers, [true, true, true, true, false, false]);
+});
+
+test('a mail server is set by its address and its sender, and a password in a wrong address is never repeated', () => {
+	const email = { SMTP_URL: 'smtps://nhac%40viec:m%2Fk@mail.example.vn:465', MAIL_FROM: 'Lắng Nghe <nhacviec@cd.vn>' };
+	assert.deepEqual(readSettings(email, linux).email, { url: email.SMTP_URL, from: email.MAIL_FROM });
+	assert.equal(readSettings({}, linux).email, undefined);
+	const sentence = sentenceOf({ SMTP_URL: 'imap://nhacviec:matkhau@mail.example.vn', MAIL_FROM: 'a@b.vn' });
+	assert.ok(!sentence.includes('matkhau'));
 });

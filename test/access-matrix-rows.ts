@@ -14,6 +14,7 @@ import { stepUpOperations as stepUps } from '#domain/people/stepUps/operations.t
 import { tokenOperations as tokens } from '#domain/people/tokens/operations.ts';
 import { codeOf } from '#server/people/accounts/policy.ts';
 import { noteAttempt } from '#server/people/sessions/actions.ts';
+import { callGroups } from './access-matrix-call-rows.ts';
 import { cascadeGroups } from './access-matrix-cascade-rows.ts';
 import { caseGroups } from './access-matrix-case-rows.ts';
 import { disseminationGroups } from './access-matrix-dissemination-rows.ts';
@@ -305,6 +306,7 @@ export const groups: [string, Row[]][] = [
 	...transferGroups,
 	...privacyGroups,
 	...noticeGroups,
+	...callGroups,
 	...vouchingGroups,
 	...directiveGroups,
 	...cascadeGroups,

@@ -8,7 +8,7 @@ for (const width of [360, 1280]) {
 	const context = await browser.newContext({ viewport: { width, height: 900 } });
 	const page = await context.newPage();
 	await page.goto(`${base}/sign-in`);
-	await page.fill('input[name=userName]', user as string);
+	await page.fill('input[name=account]', user as string);
 	await page.fill('input[name=password]', 'lang-nghe-2024');
 	await page.click('main button[type=submit]');
 	await page.waitForLoadState();

@@ -37,7 +37,6 @@ export const noticeLine = z.object({
 	/** Ready to paste: at most 300 characters, with the short link. */
 	shortText: z.string(),
 });
-export type NoticeLine = z.infer<typeof noticeLine>;
 
 const time = z
 	.string()

@@ -12,7 +12,8 @@ import { spotCheckOperations as checks } from '#domain/plans/spotChecks/operatio
 import type { Actor } from '../access/actor.ts';
 import type { Application } from '../application.ts';
 import { perform } from '../perform.ts';
-import { carryOn, drawChecks, followTree } from '../plans/jobs.ts';
+import { markEverybody } from '../plans/cascades/counts/store.ts';
+import { carryOn, countDirty, drawChecks, followTree } from '../plans/jobs.ts';
 import type { Loaded } from './load-cases.ts';
 import { demoDirectiveOn } from './load-directives.ts';
 import { holderOn } from './load-people.ts';
@@ -164,5 +165,7 @@ export async function loadSpotChecks(
 			await perform(application, checks.record, found, { actor: officer, now, key: `demo-check-${id}` });
 		}
 	}
-	await followTree({ ...application, now: () => civilInstant(world.todayOn, 0, 10) });
+	// The demo opens on numbers of its own day.
+	await markEverybody(application.connection.db, directive.id);
+	await countDirty({ ...application, now: () => civilInstant(world.todayOn, 0, 10) });
 }

@@ -3,12 +3,14 @@
  * union that it reached, each with those above it: both stand at an organisation, and that organisation's place on
  * today's tree decides.
  */
-import { type RawBuilder, sql } from 'kysely';
+import { sql } from 'kysely';
 import type { DirectiveHead, Standing } from '#domain/plans/cascades/schema.ts';
 import type { Verb } from '#domain/verbs.ts';
-import { type Allowed, abilities, prove, within } from '../access/within.ts';
+import { type PathRange, reach } from '../access/actor.ts';
+import { type Allowed, checkedReach, inRanges, prove } from '../access/within.ts';
 import type { Context } from '../context.ts';
 import type { Db } from '../db/connect.ts';
+import { kept } from '../db/kept.ts';
 
 export const planVerbs = [
 	'directive.issue',
@@ -90,6 +92,42 @@ type NodeRow = HeadRow &
 /** A union with a directive: the one that hands it down, or one that it reached. */
 export type Node<V extends Verb> = Allowed<NodeRow, V>;
 
+type Asked = {
+	directiveId: string;
+	/** Units to look for in their order, as an array literal. */
+	own: string;
+	isNamed: boolean;
+	today: string;
+	mayAct: PathRange[];
+	maySee: PathRange[];
+	able: Record<(typeof planVerbs)[number], PathRange[]>;
+};
+
+const nodeAt = kept((db, at: Asked) => {
+	const able = planVerbs.map((verb) => sql`case when ${inRanges(at.able[verb], 'path.path')} then ${sql.lit(verb)}::text end`);
+	return sql<NodeRow>`
+		select ${headColumns}, ${standingColumns}, path.organisation_id, named.name, path.path, kind.is_grassroots,
+			path.organisation_id = directives.organisation_id as is_owner, ${inRanges(at.mayAct, 'path.path')} as may_act,
+			array_remove(array[${sql.join(able)}]::text[], null) as abilities
+		from directives
+		join organisation_names owner_named on owner_named.organisation_id = directives.organisation_id
+			and owner_named.from_on <= ${at.today}::date and owner_named.to_on > ${at.today}::date
+		cross join lateral unnest(case when ${at.isNamed}::boolean then ${at.own}::uuid[]
+			else ${at.own}::uuid[] || directives.organisation_id end) with ordinality as wanted(id, place)
+		join unit_paths path on path.organisation_id = wanted.id
+			and path.from_on <= ${at.today}::date and path.to_on > ${at.today}::date
+		join organisation_names named on named.organisation_id = wanted.id
+			and named.from_on <= ${at.today}::date and named.to_on > ${at.today}::date
+		join organisations unit on unit.id = wanted.id
+		join organisation_kinds kind on kind.code = unit.kind_code
+		left join cascades on cascades.directive_id = directives.id and cascades.organisation_id = wanted.id
+		where directives.id = ${at.directiveId}
+			and (wanted.id = directives.organisation_id or cascades.directive_id is not null)
+			and (${inRanges(at.maySee, 'path.path')} or ${inRanges(at.mayAct, 'path.path')})
+		order by wanted.place limit 1
+	`.compile(db);
+});
+
 /**
  * One union with one directive, with proof of the verb at the union. Without an organisation: the actor's own that has to
  * do with it, else the one that hands it down. 404 where either is not seen, or the directive never reached the union.
@@ -101,30 +139,15 @@ export async function getNode<V extends Verb>(
 	organisationId?: string,
 ): Promise<Node<V>> {
 	const own = [...new Set(context.actor.posts.map((post) => post.organisationId))];
-	const wanted: RawBuilder<unknown> = organisationId
-		? sql`array[${organisationId}]::uuid[]`
-		: sql`(${`{${own.join(',')}}`}::uuid[] || directives.organisation_id)`;
-	const at = (path: string): RawBuilder<unknown> => within(context, 'cascade.read', path);
-	const { rows } = await sql<NodeRow>`
-		select ${headColumns}, ${standingColumns}, path.organisation_id, named.name, path.path, kind.is_grassroots,
-			path.organisation_id = directives.organisation_id as is_owner, ${within(context, verb, 'path.path')} as may_act,
-			${abilities(context, planVerbs, 'path.path')} as abilities
-		from directives
-		join organisation_names owner_named on owner_named.organisation_id = directives.organisation_id
-			and owner_named.from_on <= ${context.today}::date and owner_named.to_on > ${context.today}::date
-		cross join lateral unnest(${wanted}) with ordinality as wanted(id, place)
-		join unit_paths path on path.organisation_id = wanted.id
-			and path.from_on <= ${context.today}::date and path.to_on > ${context.today}::date
-		join organisation_names named on named.organisation_id = wanted.id
-			and named.from_on <= ${context.today}::date and named.to_on > ${context.today}::date
-		join organisations unit on unit.id = wanted.id
-		join organisation_kinds kind on kind.code = unit.kind_code
-		left join cascades on cascades.directive_id = directives.id and cascades.organisation_id = wanted.id
-		where directives.id = ${directiveId}
-			and (wanted.id = directives.organisation_id or cascades.directive_id is not null)
-			and (${at('path.path')} or ${within(context, verb, 'path.path')})
-		order by wanted.place limit 1
-	`.execute(context.db);
+	const { rows } = await nodeAt(context.db, {
+		directiveId,
+		own: `{${organisationId ?? own.join(',')}}`,
+		isNamed: organisationId !== undefined,
+		today: context.today,
+		mayAct: checkedReach(context, verb),
+		maySee: checkedReach(context, 'cascade.read'),
+		able: Object.fromEntries(planVerbs.map((able) => [able, reach(context.actor, able)])) as Asked['able'],
+	});
 	return prove(context, verb, rows[0]);
 }
 
@@ -138,6 +161,3 @@ export async function lockNode(db: Db, at: { directiveId: string; organisationId
 		.forUpdate()
 		.execute();
 }
-
-/** The post in whose name the actor acts at the union, for the row and the event. */
-export type ActedBy = { postId: string | null };

@@ -4,9 +4,9 @@
  */
 import { z } from 'zod';
 import { read, write } from '../../operation.ts';
-import { civilDate, id, line } from '../../organisations/schema.ts';
+import { civilDate, id } from '../../organisations/schema.ts';
 import { directiveKinds, directiveStates, planSection } from '../schema.ts';
-import { directiveFields, directiveFile, directiveFileRoles, recipient } from './schema.ts';
+import { directiveFields, directiveFile, directiveFileRoles, endReason, recipient } from './schema.ts';
 
 const unit = z.object({ id, name: z.string() });
 const done = z.object({ id });
@@ -155,7 +155,7 @@ export const directiveOperations = {
 		name: 'directives.withdraw',
 		summary: 'Thu hồi văn bản chỉ đạo, kèm lý do; các nhiệm vụ kết thúc.',
 		access: 'directive.issue',
-		input: z.object({ id, reason: line(500).meta({ title: 'Lý do' }) }),
+		input: z.object({ id, reason: endReason }),
 		output: done,
 	}),
 	replacement: read({
@@ -177,7 +177,7 @@ export const directiveOperations = {
 		input: z.object({
 			id,
 			byId: id,
-			reason: line(500).meta({ title: 'Lý do' }),
+			reason: endReason,
 			/** A duty of the other paper that goes on in the place of one of this; those not named end. */
 			moves: z
 				.array(z.object({ dutyId: id, toId: id.optional(), reason: z.string().trim().max(300).optional() }))

@@ -22,6 +22,9 @@ const needed = (longest: number, sentence: string) =>
 				.max(longest, { error: `Dài quá ${longest} chữ. Rút gọn lại.` }),
 		);
 
+/** Why a directive is over; all who got it read it. */
+export const endReason = needed(500, 'Ghi lý do: nơi đã nhận văn bản sẽ đọc câu này.').meta({ title: 'Lý do' });
+
 /** What stands on the paper itself, and how long it holds. */
 export const directiveFields = z.object({
 	kind: z.enum(directiveKinds, { error: 'Chọn loại văn bản.' }).meta({ title: 'Loại văn bản' }),

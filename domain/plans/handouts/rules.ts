@@ -67,7 +67,7 @@ export function readabilityHints({ title, body, questions }: HandoutText): Hando
 }
 
 /** Smaller counts could point at somebody who pressed; they are not told. */
-export const fewestShown = 5;
+const fewestShown = 5;
 
 /** A count as it may be shown, and whether there are some that are too few to be. */
 export function shownReadings(readings: number): { readings: number | null; areFew: boolean } {

@@ -136,6 +136,10 @@ begin
 	end if;
 	perform from organisations where id = any(units) order by id for no key update;
 	delete from unit_faces where organisation_id = any(units);
+	-- A unit that is being founded gets its path last.
+	if not exists (select from unit_paths where organisation_id = any(units)) then
+		return null;
+	end if;
 	insert into unit_faces select face.* from unit_faces_of(units) face;
 	return null;
 end
@@ -150,8 +154,8 @@ begin
 		'posts', 'mandates', 'people'] loop
 		execute format('create trigger unit_faces_updated after update on %I referencing old table as before new table as changed
 			for each statement execute function renew_unit_faces()', part);
-		-- Nothing follows from a kind or a person by themselves.
-		continue when part in ('organisation_kinds', 'people');
+		-- Nothing follows from a unit, a kind or a person by themselves.
+		continue when part in ('organisations', 'organisation_kinds', 'people');
 		execute format('create trigger unit_faces_inserted after insert on %I referencing new table as changed
 			for each statement execute function renew_unit_faces()', part);
 		execute format('create trigger unit_faces_deleted after delete on %I referencing old table as changed

@@ -103,6 +103,7 @@ function refusePast(nextOn: CivilDate | undefined, today: CivilDate): void {
 export const callActions: ActionsOf<typeof callOperations> = {
 	async today(context, input) {
 		const { db, today } = context;
+		if (reach(context.actor, 'call.record').length === 0) throw problem('notYours');
 		const [units, calendar, calledToday] = await Promise.all([
 			listUnits(context),
 			loadCalendar(db),
@@ -137,13 +138,12 @@ export const callActions: ActionsOf<typeof callOperations> = {
 	},
 
 	async record(context, input) {
-		const { db, today, now } = context;
+		const { db, today } = context;
 		const organisation = await getOrganisation(context, 'call.record', input.organisationId);
 		refusePast(input.nextOn, today);
 		const post = actingPost(context.actor, 'call.record', organisation.path);
 		if (!post) throw problem('notYours');
-		const units = (await listUnits(context)).filter(({ id }) => id === organisation.organisationId);
-		const [called] = await readFacts(context, units);
+		const [called] = await readFacts(context, await listUnits(context, organisation.organisationId));
 		const lines = called ? reasonsFor(called.facts, today, await loadCalendar(db)) : [];
 		const words = input.words || null;
 		const id = await insertCall(context, {
@@ -162,7 +162,7 @@ export const callActions: ActionsOf<typeof callOperations> = {
 			organisationId: organisation.organisationId,
 			subjectId: id,
 			postId: post.postId,
-			details: { outcome: input.outcome, at: now.toISOString().slice(0, 10) },
+			details: { outcome: input.outcome },
 		});
 		return { id };
 	},
@@ -176,6 +176,7 @@ export const callActions: ActionsOf<typeof callOperations> = {
 	},
 
 	async log(context, input) {
+		if (reach(context.actor, 'call.read').length === 0) throw problem('notYours');
 		const month = input.month ?? context.today.slice(0, 7);
 		const fromOn = `${month}-01`;
 		const untilOn = addDays(`${addDays(fromOn, 31).slice(0, 7)}-01`, -1);

@@ -46,9 +46,10 @@ type UnitRow = {
 	lastHeardOn: string | null;
 };
 
-/** The units right below, with what tells whether to ring them. */
-export async function listUnits(context: Context): Promise<UnitRow[]> {
+/** The units right below, or one of them, with what tells whether to ring them. */
+export async function listUnits(context: Context, only?: string): Promise<UnitRow[]> {
 	const { today, db } = context;
+	const chosen = only ? sql`and face.organisation_id = ${only}::uuid` : sql``;
 	const { rows } = await sql<UnitRow>`
 		select face.organisation_id as id, face.name, face.chair_name, face.chair_phone as phone, chair.since as chair_since,
 			coalesce(late.count, 0) as late_lately, coalesce(reported.days, '{}') as reported_on,
@@ -69,7 +70,7 @@ export async function listUnits(context: Context): Promise<UnitRow[]> {
 			and outcome <> 'noAnswer') answered on true
 		where face.parent_id = any(${callersOf(context)}::uuid[]) and face.from_on <= ${today}::date and face.to_on > ${today}::date
 			and face.founded_on <= ${today}::date and (face.dissolved_on is null or face.dissolved_on > ${today}::date)
-			and ${within(context, 'call.record', 'face.path')}
+			and ${within(context, 'call.record', 'face.path')} ${chosen}
 		order by face.place
 	`.execute(db);
 	return rows;

@@ -9,11 +9,10 @@ import { actingPost } from '../../access/actor.ts';
 import type { ActionsOf } from '../../application.ts';
 import type { Context } from '../../context.ts';
 import { record } from '../../events/record.ts';
-import { lineageOn } from '../../organisations/tree/store.ts';
 import { reachedOf } from '../disseminations/reach/store.ts';
 import { listEvidence } from '../evidence/store.ts';
 import { getNode, headOf, type Node, standingOf } from '../policy.ts';
-import { countOn, findCounts, listChildren, rowsAPage } from './board/store.ts';
+import { countOn, findCounts, findLineage, listChildren, rowsAPage } from './board/store.ts';
 import { flatReach } from './counts/store.ts';
 import { countBelow, findRun, insertRun, listRuns } from './runs/store.ts';
 import { markDirty } from './standing/store.ts';
@@ -42,7 +41,7 @@ async function readBoard(
 ) {
 	const node = { directiveId, organisationId };
 	const [lineage, counts, rows, reach] = await Promise.all([
-		lineageOn(context, organisationId, context.today),
+		findLineage(context, node),
 		findCounts(context, node),
 		listChildren(context, node, show, page),
 		reachedOf(context.db, { directiveId, on: context.today }, { upperId: organisationId }),
@@ -179,11 +178,10 @@ export const cascadeActions: ActionsOf<typeof cascadeOperations> = {
 			(isPast
 				? await readPast(context, node, input.on as string)
 				: await readBoard(context, input.id, node.organisationId, input));
-		const from = lineage.findIndex((unit) => unit.id === node.ownerId);
 		return {
 			directive: headOf(node),
 			organisation: unitOf(node),
-			lineage: from < 0 ? [unitOf(node)] : lineage.slice(from),
+			lineage,
 			page: input.page,
 			abilities: node.abilities,
 			today: context.today,
@@ -194,7 +192,7 @@ export const cascadeActions: ActionsOf<typeof cascadeOperations> = {
 
 async function readPast(context: Context, node: Node<'cascade.read'>, on: string) {
 	const [lineage, past, reached] = await Promise.all([
-		lineageOn(context, node.organisationId, on),
+		findLineage(context, node),
 		countOn(context, node, on),
 		reachedOf(context.db, { directiveId: node.directiveId, on }, { upperId: node.organisationId }),
 	]);

@@ -1,7 +1,15 @@
 import { today as dayOf, formatDate } from '#domain/calendar/date.ts';
 import { formatNumber } from '#domain/fields/number.ts';
 import type { disseminationOperations } from '#domain/plans/disseminations/operations.ts';
-import { addSums, excessOf, excessReasons, excessSentence, peopleOf, sumReach, type UnitReach } from '#domain/plans/disseminations/rules.ts';
+import {
+	addSums,
+	excessOf,
+	excessReasons,
+	excessSentence,
+	peopleOf,
+	sumReach,
+	type UnitReach,
+} from '#domain/plans/disseminations/rules.ts';
 import type { SessionChange, SessionFields } from '#domain/plans/disseminations/schema.ts';
 import { sessionFormTerms } from '#domain/plans/disseminations/terms.ts';
 import { shownReadings } from '#domain/plans/handouts/rules.ts';

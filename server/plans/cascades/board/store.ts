@@ -2,7 +2,11 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { FlatFigures } from '#domain/plans/cascades/rules.ts';
 import type { BoardShow } from '#domain/plans/cascades/schema.ts';
+import type { PathRange } from '../../../access/actor.ts';
+import { checkedReach, inRanges } from '../../../access/within.ts';
 import type { Context } from '../../../context.ts';
+import type { Db } from '../../../db/connect.ts';
+import { kept } from '../../../db/kept.ts';
 import type { Node, StandingRow } from '../../policy.ts';
 import { standingColumns } from '../../policy.ts';
 import { counted } from '../counts/store.ts';
@@ -36,42 +40,74 @@ const conditions: Record<BoardShow, RawBuilder<unknown>> = {
 	left: sql`cascades.left_on is not null`,
 };
 
+type Page = At & { today: string; passed: number };
+
+const childrenBy = Object.fromEntries(
+	Object.entries(conditions).map(([show, condition]) => [
+		show,
+		kept((db, at: Page) =>
+			sql<ChildRow>`
+			select child.*, chair.full_name as chair_name, chair.phone as chair_phone
+			from (
+				select ${standingColumns}, cascades.organisation_id, cascades.is_grassroots, named.name, kind.rank,
+					counts.figures as below, (count(*) over ())::int as total
+				from cascades
+				join organisations unit on unit.id = cascades.organisation_id
+				join organisation_kinds kind on kind.code = unit.kind_code
+				join organisation_names named on named.organisation_id = cascades.organisation_id
+					and named.from_on <= ${at.today}::date and named.to_on > ${at.today}::date
+				left join cascade_counts counts on counts.directive_id = cascades.directive_id
+					and counts.organisation_id = cascades.organisation_id
+				where cascades.upper_id = ${at.organisationId} and cascades.directive_id = ${at.directiveId} and ${condition}
+				order by kind.rank, named.name limit ${rowsAPage} offset ${at.passed}
+			) as child
+			left join lateral (${chairOf(sql`child.organisation_id`, at.today)}) as chair on true
+			order by child.rank, child.name`.compile(db),
+		),
+	]),
+) as unknown as Record<BoardShow, (db: Db, at: Page) => Promise<{ rows: ChildRow[] }>>;
+
 /** The unions directly below that the directive reached. People are looked up for the rows of the page only. */
-export async function listChildren(
-	context: Context,
-	node: At,
-	show: BoardShow,
-	page: number,
-): Promise<ChildRow[]> {
-	const { today } = context;
-	const { rows } = await sql<ChildRow>`
-		select child.*, chair.full_name as chair_name, chair.phone as chair_phone
-		from (
-			select ${standingColumns}, cascades.organisation_id, cascades.is_grassroots, named.name, kind.rank,
-				counts.figures as below, (count(*) over ())::int as total
-			from cascades
-			join organisations unit on unit.id = cascades.organisation_id
-			join organisation_kinds kind on kind.code = unit.kind_code
-			join organisation_names named on named.organisation_id = cascades.organisation_id
-				and named.from_on <= ${today}::date and named.to_on > ${today}::date
-			left join cascade_counts counts on counts.directive_id = cascades.directive_id
-				and counts.organisation_id = cascades.organisation_id
-			where cascades.upper_id = ${node.organisationId} and cascades.directive_id = ${node.directiveId} and ${conditions[show]}
-			order by kind.rank, named.name limit ${rowsAPage} offset ${(page - 1) * rowsAPage}
-		) as child
-		left join lateral (${chairOf(sql`child.organisation_id`, today)}) as chair on true
-		order by child.rank, child.name`.execute(context.db);
-	return rows;
+export async function listChildren(context: Context, node: At, show: BoardShow, page: number): Promise<ChildRow[]> {
+	const { directiveId, organisationId } = node;
+	const passed = (page - 1) * rowsAPage;
+	return (await childrenBy[show](context.db, { directiveId, organisationId, today: context.today, passed })).rows;
 }
 
-/** The union's own sums as counted last. */
-export async function findCounts(context: Context, node: At) {
-	return context.db
+const countsAt = kept((db, at: At) =>
+	db
 		.selectFrom('cascadeCounts')
 		.select(['figures', 'computedAt'])
-		.where('directiveId', '=', node.directiveId)
-		.where('organisationId', '=', node.organisationId)
-		.executeTakeFirst();
+		.where('directiveId', '=', at.directiveId)
+		.where('organisationId', '=', at.organisationId)
+		.compile(),
+);
+
+/** The union's own sums as counted last. */
+export async function findCounts(context: Context, { directiveId, organisationId }: At) {
+	return (await countsAt(context.db, { directiveId, organisationId })).rows[0];
+}
+
+const lineageAt = kept((db, at: At & { today: string; maySee: PathRange[] }) =>
+	sql<{ id: string; name: string }>`
+		with recursive above as (
+			select ${at.organisationId}::uuid as id, 0 as step
+			union all
+			select cascades.upper_id, above.step + 1 from above
+			join cascades on cascades.organisation_id = above.id and cascades.directive_id = ${at.directiveId}
+		)
+		select above.id, named.name from above
+		join unit_paths path on path.organisation_id = above.id and path.from_on <= ${at.today}::date and path.to_on > ${at.today}::date
+		join organisation_names named on named.organisation_id = above.id
+			and named.from_on <= ${at.today}::date and named.to_on > ${at.today}::date
+		where ${inRanges(at.maySee, 'path.path')}
+		order by above.step desc`.compile(db),
+);
+
+/** From the union that hands it down to this one, along the directive's way, as far as the actor may see. */
+export async function findLineage(context: Context, { directiveId, organisationId }: At) {
+	const maySee = checkedReach(context, 'cascade.read');
+	return (await lineageAt(context.db, { directiveId, organisationId, today: context.today, maySee })).rows;
 }
 
 /** The grade of evidence as it was at the end of a day. */

@@ -19,8 +19,8 @@ export const vi = {
 		reached: 'Người đã được phổ biến',
 		unions: (count: string) => `${count} công đoàn cơ sở`,
 		note: 'Số ở cột sau nằm trong số ở cột trước: đơn vị ghi gồm cả phần cấp trên đã thấy, phần cấp trên thấy gồm cả phần đã kiểm tra đúng.',
-		receivedNote: 'Cột “Cấp trên thấy” của dòng này là đơn vị đã tự mở trong hệ thống.',
-		reachedNote: (excess: string) => `Có ${excess} lượt vượt số người của đơn vị, không tính vào tỷ lệ.`,
+		receivedNote: 'Ở dòng “Đã nhận, đã mở”, cột “Cấp trên thấy” là đơn vị đã tự mở trong hệ thống.',
+		reachedNote: (excess: string) => `Có ${excess} người dự vượt số người của đơn vị, không tính vào tỷ lệ.`,
 		unknown: (units: string, people: string) =>
 			`${units} đơn vị chưa ghi số người (${people} người đã dự) nằm ngoài cả hai vế.`,
 		checks: 'Kiểm tra xác suất',
@@ -193,7 +193,7 @@ export const vi = {
 			return `Quý ${['I', 'II', 'III', 'IV'][Number(number) - 1]} năm ${year}`;
 		},
 		pool: (drawn: string, pool: string) => `Rút ${drawn} trong ${pool} minh chứng.`,
-		record: 'Ghi kết quả',
+		record: 'Ghi',
 		result: 'Kết quả',
 		words: 'Đã xem gì, thấy gì',
 		wordsHint: 'Ví dụ: đã xem biên bản gốc tại đơn vị ngày 5/7.',

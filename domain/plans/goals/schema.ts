@@ -1,0 +1,2 @@
+export const goalPeriods = ['year', 'quarter', 'directive'] as const;
+export type GoalPeriod = (typeof goalPeriods)[number];

@@ -1,0 +1,3 @@
+export const reviewKinds = ['interim', 'final'] as const;
+export type ReviewKind = (typeof reviewKinds)[number];
+export type ReviewBasis = Record<string, number>;
