@@ -8,6 +8,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { generateIdentity, identityToRecipient } from 'age-encryption';
+import { today } from '#domain/calendar/date.ts';
 import { archiveFileName, leftOut } from '#server/backup/archive.ts';
 import { everyRow, fillWithAwkwardRows } from '#server/backup/awkward-rows.fixture.ts';
 import { inForeignKeyOrder } from '#server/backup/catalog.ts';
@@ -197,6 +198,8 @@ describe('a backup', () => {
 	});
 });
 
+const heldTables = new Set(['public.deliveries', 'public.installation']);
+
 describe('a restore', () => {
 	for (const kind of ['plain', 'encrypted'] as const) {
 		it(`of a ${kind} backup into a blank database gives every row, sequence and file back`, async () => {
@@ -209,7 +212,14 @@ describe('a restore', () => {
 			const expected = await withConnection(source, everyRow);
 			const found = await withConnection(target, everyRow);
 			assert.deepEqual([...found.keys()], [...expected.keys()]);
-			for (const [table, rows] of expected) assert.deepEqual(found.get(table), rows, table);
+			for (const [table, rows] of expected) if (!heldTables.has(table)) assert.deepEqual(found.get(table), rows, table);
+			// What waited to be sent may have gone out since: a person decides, and the day of the restore is written down.
+			assert.deepEqual(await run(target, `select distinct state from deliveries`), [{ state: 'held' }]);
+			const own = `select key, value from installation where key <> 'restored' order by key`;
+			assert.deepEqual(await run(target, own), await run(source, own));
+			assert.deepEqual(await run(target, `select value->>'on' as on from installation where key = 'restored'`), [
+				{ on: today(now) },
+			]);
 			assert.ok(await (await createFileStore(files)).verify(kept));
 			assert.deepEqual(await run(target, 'select count(*)::int as count from one_time_codes'), [{ count: 0 }]);
 			const next = `insert into organisations (id, code, kind_code, founded_on)

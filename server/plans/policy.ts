@@ -104,7 +104,9 @@ type Asked = {
 };
 
 const nodeAt = kept((db, at: Asked) => {
-	const able = planVerbs.map((verb) => sql`case when ${inRanges(at.able[verb], 'path.path')} then ${sql.lit(verb)}::text end`);
+	const able = planVerbs.map(
+		(verb) => sql`case when ${inRanges(at.able[verb], 'path.path')} then ${sql.lit(verb)}::text end`,
+	);
 	return sql<NodeRow>`
 		select ${headColumns}, ${standingColumns}, path.organisation_id, named.name, path.path, kind.is_grassroots,
 			path.organisation_id = directives.organisation_id as is_owner, ${inRanges(at.mayAct, 'path.path')} as may_act,

@@ -14,8 +14,8 @@ export type CallReason = keyof typeof callReasons;
 /** How a call ended; one tap each. */
 export const callOutcomes = {
 	willDo: 'Sẽ làm',
-	doneNow: 'Đã làm xong khi gọi',
-	trouble: 'Đang gặp khó khăn',
+	doneNow: 'Đã xong',
+	trouble: 'Vướng mắc',
 	noAnswer: 'Không nghe máy',
 } as const;
 export type CallOutcome = keyof typeof callOutcomes;

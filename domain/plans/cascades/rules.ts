@@ -4,17 +4,6 @@ import type { CascadeFigures } from './schema.ts';
 /** How the sums are kept in the database: one number a name. */
 export type FlatFigures = Record<string, number>;
 
-export const none: CascadeFigures = {
-	assigned: 0,
-	received: { declared: 0, seen: 0 },
-	planned: { declared: 0, seen: 0, checked: 0 },
-	doing: { declared: 0, seen: 0, checked: 0 },
-	returned: 0,
-	uppers: 0,
-	uppersCarriedOn: 0,
-	checks: { drawn: 0, right: 0, partly: 0, wrong: 0, missing: 0 },
-};
-
 /** From `{"planned.seen": 3}`; a name that is missing counts nothing. */
 export function figuresOf(flat: FlatFigures): CascadeFigures {
 	const at = (name: string) => flat[name] ?? 0;

@@ -5,7 +5,7 @@
 import type { Verb } from '../../verbs.ts';
 import type { DirectiveState } from '../schema.ts';
 
-export type DirectiveTransition = {
+type DirectiveTransition = {
 	verb: Verb;
 	event: string;
 	from: readonly DirectiveState[];

@@ -3,7 +3,8 @@
  * the words do not say (a day, a figure, a measure) stays empty for the officer.
  */
 import { clampedDate, isCivilDate, lastDayOfMonth } from '../../calendar/date.ts';
-import type { BoundParty, DutyState, EvidenceKind, Frequency } from '../schema.ts';
+import type { BoundParty, EvidenceKind, Frequency } from '../schema.ts';
+import { paragraphsOf } from './paragraphs/rules.ts';
 import { beginsWithVerb, type Passage, passagesOf } from './passages/rules.ts';
 import type { DutyMeasure } from './terms.ts';
 
@@ -204,10 +205,8 @@ const withoutSpace = (text: string) => text.normalize('NFC').replace(/[\s\u00a0]
 
 /** Whether the words stand in the paper, whatever its line breaks; several passages are several lines. */
 export function standsIn(paper: string, quote: string): boolean {
-	const all = withoutSpace(paper);
+	// A page's number may stand in the middle of a sentence; the paragraphs are without it.
+	const all = `${withoutSpace(paper)}\n${paragraphsOf(paper).map(withoutSpace).join('')}`;
 	const lines = quote.split('\n').filter((line) => line.trim() !== '');
 	return lines.length > 0 && lines.every((line) => all.includes(withoutSpace(line)));
 }
-
-/** Duties that somebody has decided are left as they are when a paper is read again. */
-export const decidedStates: readonly DutyState[] = ['confirmed', 'dropped', 'ended'];

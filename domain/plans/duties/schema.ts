@@ -77,4 +77,3 @@ export type Duty = z.infer<typeof duty>;
 
 /** What becomes of a line of the ledger; `later` saves the words and decides nothing. */
 export const fates = ['confirm', 'drop', 'later'] as const;
-export type Fate = (typeof fates)[number];

@@ -3,7 +3,18 @@ import { z } from 'zod';
 import { read, write } from '../../operation.ts';
 import { civilDate, id } from '../../organisations/schema.ts';
 import { evidenceKinds } from '../schema.ts';
-import { month, monthCode, offeredDuty, owner, quarter, task, taskFates, taskFields, taskTitle, words } from './schema.ts';
+import {
+	month,
+	monthCode,
+	offeredDuty,
+	owner,
+	quarter,
+	task,
+	taskFates,
+	taskFields,
+	taskTitle,
+	words,
+} from './schema.ts';
 
 const unit = z.object({ id, name: z.string() });
 const done = z.object({ id });
@@ -58,7 +69,9 @@ export const programmeOperations = {
 		access: 'programme.read',
 		input: z.object({ id }),
 		output: head.extend({
-			quarters: z.array(z.object({ quarter: z.number(), closedOn: civilDate.nullable(), counts, tasks: z.array(task) })),
+			quarters: z.array(
+				z.object({ quarter: z.number(), closedOn: civilDate.nullable(), counts, tasks: z.array(task) }),
+			),
 			counts,
 		}),
 	}),
@@ -229,7 +242,14 @@ export const programmeOperations = {
 			id,
 			quarter,
 			fates: z
-				.array(z.object({ taskId: id, fate: z.enum(taskFates), reason: z.string().trim().max(500).optional(), to: monthCode.optional() }))
+				.array(
+					z.object({
+						taskId: id,
+						fate: z.enum(taskFates),
+						reason: z.string().trim().max(500).optional(),
+						to: monthCode.optional(),
+					}),
+				)
 				.max(500)
 				.default([]),
 		}),
@@ -253,7 +273,11 @@ export const programmeOperations = {
 		summary: 'Chương trình công tác một quý theo thể thức công đoàn: Word, PDF hoặc bản in.',
 		access: 'programme.read',
 		input: z.object({ id, quarter, format: z.enum(['word', 'pdf', 'print']) }),
-		output: z.object({ fileName: z.string(), format: z.string(), bytes: z.custom<Uint8Array>((value) => value instanceof Uint8Array) }),
+		output: z.object({
+			fileName: z.string(),
+			format: z.string(),
+			bytes: z.custom<Uint8Array>((value) => value instanceof Uint8Array),
+		}),
 		door: false,
 	}),
 };

@@ -72,7 +72,9 @@ function readLine(
 		}
 		const owners = ownersLike(part, at.owners);
 		if (owners.length !== 1) {
-			return { wrong: `“${part.slice(0, 60)}” không khớp một chức vụ hay một người của đơn vị. Ghi đúng tên, hoặc bỏ trống.` };
+			return {
+				wrong: `“${part.slice(0, 60)}” không khớp một chức vụ hay một người của đơn vị. Ghi đúng tên, hoặc bỏ trống.`,
+			};
 		}
 		ownerPostId = owners[0]?.postId ?? null;
 	}

@@ -144,7 +144,7 @@ export async function insertNotices(db: Db, told: Told, rows: readonly NewNotice
 			title, path, weight, is_private, ${madeAt}, delivery_id
 		from unnest(${column(rows, 'id')}::uuid[], ${column(rows, 'personId')}::uuid[], ${column(rows, 'postId')}::uuid[],
 			${column(rows, 'organisationId')}::uuid[], ${column(rows, 'matterId')}::uuid[], ${column(rows, 'reason')}::text[],
-			${column(rows, 'title')}::text[], ${column(rows, 'path')}::text[], ${column(rows, 'weight')}::smallint[], ${column(rows, 'isPrivate')}::boolean[],
+			${column(rows, 'title')}::text[], ${column(rows, 'path')}::text[], ${column(rows, 'weight')}::integer[], ${column(rows, 'isPrivate')}::boolean[],
 			${column(rows, 'deliveryId')}::uuid[])
 			as given (id, person_id, post_id, organisation_id, matter_id, reason, title, path, weight, is_private, delivery_id)
 		on conflict (kind, matter_id, step, person_id) do nothing

@@ -17,16 +17,8 @@ import { loadCalendar } from '../../db/installation.ts';
 import { record } from '../../events/record.ts';
 import { insertUrgings } from '../../notices/urging/store.ts';
 import { getOrganisation } from '../../organisations/store.ts';
-import {
-	correctCall,
-	countCalls,
-	countLawfulTerms,
-	insertCall,
-	listCalls,
-	listLastCalls,
-	listReturned,
-	listUnits,
-} from './store.ts';
+import { periodTitle } from '../../reports/matters.ts';
+import { correctCall, countCalls, countLawfulTerms, insertCall, listCalls, listUnits } from './store.ts';
 
 /** Older debts are the board's, not today's telephone's. */
 const debtDays = 180;
@@ -40,8 +32,7 @@ function usualGap(days: readonly CivilDate[]): number | null {
 }
 
 type UnitRow = Awaited<ReturnType<typeof listUnits>>[number];
-type LastCall = NonNullable<ReturnType<Awaited<ReturnType<typeof listLastCalls>>['get']>>;
-type ToRing = { unit: UnitRow; facts: UnitFacts; owed: Matter[]; lastCall: LastCall | null };
+type ToRing = { unit: UnitRow; facts: UnitFacts; owed: Matter[] };
 
 /** What units owe until tomorrow. Terms of law in cases are counted apart, as far as the actor may see those cases. */
 async function listOwed({ application, db, today }: Context, units: readonly string[]): Promise<Matter[]> {
@@ -53,28 +44,27 @@ async function listOwed({ application, db, today }: Context, units: readonly str
 /** The facts of units right below the actor's unions. */
 async function readFacts(context: Context, units: readonly UnitRow[]): Promise<ToRing[]> {
 	const ids = units.map(({ id }) => id);
-	const { db, today } = context;
-	const [owed, terms, returned, calls] = await Promise.all([
+	const [owed, terms] = await Promise.all([
 		listOwed(context, ids),
-		countLawfulTerms(context, ids, addDays(today, 1)),
-		listReturned(db, ids),
-		listLastCalls(db, ids),
+		countLawfulTerms(context, ids, addDays(context.today, 1)),
 	]);
 	const owedBy = Map.groupBy(owed, ({ organisationId }) => organisationId);
-	const returnedBy = Map.groupBy(returned, ({ organisationId }) => organisationId);
 	return units.map((unit) => {
-		const lastCall = calls.get(unit.id) ?? null;
 		const facts: UnitFacts = {
 			matters: owedBy.get(unit.id) ?? [],
 			lawfulTerms: terms.get(unit.id) ?? 0,
 			lateLately: unit.lateLately,
-			returned: returnedBy.get(unit.id) ?? [],
+			returned: unit.returned.map(({ periodDefinition, periodCode, ...one }) => ({
+				...one,
+				title: `${one.title}, ${periodTitle(periodDefinition, periodCode)}`,
+				path: `/reports/${one.id}`,
+			})),
 			lastHeardOn: unit.lastHeardOn,
 			usualGap: usualGap(unit.reportedOn),
 			chairSince: unit.chairSince,
-			lastCall,
+			lastCall: unit.lastCall,
 		};
-		return { unit, facts, owed: owedBy.get(unit.id) ?? [], lastCall };
+		return { unit, facts, owed: owedBy.get(unit.id) ?? [] };
 	});
 }
 
@@ -114,12 +104,12 @@ export const callActions: ActionsOf<typeof callOperations> = {
 				...one,
 				lines: reasonsFor(one.facts, today, calendar),
 				lateLately: one.unit.lateLately,
-				triedToday: one.lastCall?.calledOn === today,
+				triedToday: one.unit.lastCall?.calledOn === today,
 			}))
-			.filter(({ lines, lastCall }) => lines.length > 0 && !isLeftAlone(lines, lastCall, today))
+			.filter(({ lines, unit }) => lines.length > 0 && !isLeftAlone(lines, unit.lastCall, today))
 			.toSorted(compareUnits);
 		return {
-			rows: rows.slice(0, input.all ? undefined : callsShown).map(({ unit, lines, owed, lastCall, triedToday }) => ({
+			rows: rows.slice(0, input.all ? undefined : callsShown).map(({ unit, lines, owed, triedToday }) => ({
 				organisationId: unit.id,
 				name: unit.name,
 				chairName: unit.chairName,
@@ -127,7 +117,7 @@ export const callActions: ActionsOf<typeof callOperations> = {
 				lines,
 				question: questionFor((lines[0] as CallLine).reason),
 				proxyPath: proxyPathOf(context, owed),
-				lastCall,
+				lastCall: unit.lastCall && { ...unit.lastCall, calledAt: new Date(unit.lastCall.calledAt) },
 				triedToday,
 			})),
 			total: rows.length,

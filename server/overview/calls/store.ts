@@ -7,9 +7,7 @@ import { within } from '../../access/within.ts';
 import { isOwed } from '../../cases/matters.ts';
 import { isVisible } from '../../cases/policy.ts';
 import type { Context } from '../../context.ts';
-import type { Db } from '../../db/connect.ts';
 import { newId } from '../../db/id.ts';
-import { periodTitle } from '../../reports/matters.ts';
 
 const day = (instant: string) => sql`(${sql.ref(instant)} at time zone 'Asia/Ho_Chi_Minh')::date`;
 
@@ -44,7 +42,13 @@ type UnitRow = {
 	/** Days on which the unit itself handed in a report, of the last 400 days, earliest first. */
 	reportedOn: string[];
 	lastHeardOn: string | null;
+	lastCall: LastCallRow | null;
+	/** Sent back and not handed in again. */
+	returned: { id: string; title: string; periodDefinition: PeriodDefinition; periodCode: string; returnedOn: string }[];
 };
+
+/** As PostgreSQL writes it into JSON: the instant is a text. */
+type LastCallRow = Pick<CallRow, 'calledOn' | 'outcome' | 'words' | 'nextOn' | 'callerName'> & { calledAt: string };
 
 /** The units right below, or one of them, with what tells whether to ring them. */
 export async function listUnits(context: Context, only?: string): Promise<UnitRow[]> {
@@ -53,7 +57,8 @@ export async function listUnits(context: Context, only?: string): Promise<UnitRo
 	const { rows } = await sql<UnitRow>`
 		select face.organisation_id as id, face.name, face.chair_name, face.chair_phone as phone, chair.since as chair_since,
 			coalesce(late.count, 0) as late_lately, coalesce(reported.days, '{}') as reported_on,
-			greatest(reported.last_on, shown.on_day, answered.on_day) as last_heard_on
+			greatest(reported.last_on, shown.on_day, answered.on_day) as last_heard_on, last.call as last_call,
+			coalesce(sent_back.reports, '[]') as returned
 		from unit_faces face
 		left join lateral (select max(mandates.from_on) as since from posts join mandates on mandates.post_id = posts.id
 			where posts.organisation_id = face.organisation_id and posts.role in ('grassrootsChair', 'upperLeader')
@@ -68,24 +73,23 @@ export async function listUnits(context: Context, only?: string): Promise<UnitRo
 			and on_day <= ${today}::date and withdrawn_on is null) shown on true
 		left join lateral (select max(${day('calls.called_at')}) as on_day from calls where organisation_id = face.organisation_id
 			and outcome <> 'noAnswer') answered on true
+		left join lateral (select json_build_object('calledAt', call.called_at, 'calledOn', ${day('call.called_at')}, 'outcome', call.outcome,
+				'words', call.words, 'nextOn', call.next_on, 'callerName', people.full_name) as call
+			from calls call join people on people.id = call.caller_person_id
+			where call.organisation_id = face.organisation_id order by call.called_at desc limit 1) last on true
+		left join lateral (select json_agg(json_build_object('id', obligations.id, 'title', requirements.title,
+				'periodDefinition', requirements.period_definition, 'periodCode', obligations.period_code,
+				'returnedOn', (select max(${day('remark.made_at')}) from report_remarks remark
+					where remark.report_id = reports.id and remark.version = reports.version)) order by obligations.due_on) as reports
+			from reports join obligations on obligations.id = reports.obligation_id and obligations.voided_at is null
+			join requirements on requirements.id = obligations.requirement_id
+			where reports.organisation_id = face.organisation_id and reports.state = 'returned') sent_back on true
 		where face.parent_id = any(${callersOf(context)}::uuid[]) and face.from_on <= ${today}::date and face.to_on > ${today}::date
 			and face.founded_on <= ${today}::date and (face.dissolved_on is null or face.dissolved_on > ${today}::date)
 			and ${within(context, 'call.record', 'face.path')} ${chosen}
 		order by face.place
 	`.execute(db);
 	return rows;
-}
-
-/** The last call of each unit, whoever made it. */
-export async function listLastCalls(db: Db, units: readonly string[]): Promise<Map<string, CallRow>> {
-	const { rows } = await sql<CallRow>`
-		select call.id, call.organisation_id, '' as organisation_name, call.called_at, ${day('call.called_at')} as called_on,
-			call.outcome, call.words, call.next_on, people.full_name as caller_name, call.caller_person_id, call.about
-		from unnest(${units}::uuid[]) as unit (id)
-		join lateral (select * from calls where organisation_id = unit.id order by called_at desc limit 1) call on true
-		join people on people.id = call.caller_person_id
-	`.execute(db);
-	return new Map(rows.map((row) => [row.organisationId, row]));
 }
 
 /** Calls of the actor's unions from `fromOn` until `untilOn`, latest first. */
@@ -133,34 +137,6 @@ export async function countLawfulTerms(context: Context, units: readonly string[
 		group by cases.organisation_id
 	`.execute(context.db);
 	return new Map(rows.map(({ organisationId, count }) => [organisationId, count]));
-}
-
-/** Reports that were sent back and not handed in again, by unit, longest first. */
-export async function listReturned(db: Db, units: readonly string[]) {
-	const { rows } = await sql<{
-		id: string;
-		organisationId: string;
-		title: string;
-		periodDefinition: PeriodDefinition;
-		periodCode: string;
-		returnedOn: string;
-	}>`
-		select obligations.id, reports.organisation_id, requirements.title, requirements.period_definition, obligations.period_code,
-			max((remark.made_at at time zone 'Asia/Ho_Chi_Minh')::date) as returned_on
-		from reports join obligations on obligations.id = reports.obligation_id and obligations.voided_at is null
-		join requirements on requirements.id = obligations.requirement_id
-		join report_remarks remark on remark.report_id = reports.id and remark.version = reports.version
-		where reports.organisation_id = any(${units}::uuid[]) and reports.state = 'returned'
-		group by obligations.id, reports.organisation_id, requirements.title, requirements.period_definition, obligations.period_code
-		order by returned_on
-	`.execute(db);
-	return rows.map(({ id, organisationId, title, periodDefinition, periodCode, returnedOn }) => ({
-		id,
-		organisationId,
-		title: `${title}, ${periodTitle(periodDefinition, periodCode)}`,
-		path: `/reports/${id}`,
-		returnedOn,
-	}));
 }
 
 type Answer = { outcome: CallOutcome; words: string | null; nextOn: string | null };

@@ -32,7 +32,7 @@ export function refuseUnassigned(node: Node<Verb>): void {
 
 const unitOf = (node: Node<Verb>) => ({ id: node.organisationId, name: node.name });
 
-/** Today's numbers of a union, its lineage, and the page of those directly below: nothing waits for anything. */
+/** Today's numbers of a union, its lineage, and the page of those directly below with who was reached in them. */
 async function readBoard(
 	context: Context,
 	directiveId: string,
@@ -40,12 +40,13 @@ async function readBoard(
 	{ show, page }: { show: BoardShow; page: number },
 ) {
 	const node = { directiveId, organisationId };
-	const [lineage, counts, rows, reach] = await Promise.all([
+	const [lineage, counts, rows] = await Promise.all([
 		findLineage(context, node),
 		findCounts(context, node),
 		listChildren(context, node, show, page),
-		reachedOf(context.db, { directiveId, on: context.today }, { upperId: organisationId }),
 	]);
+	const ids = rows.filter((row) => row.isGrassroots).map((row) => row.organisationId);
+	const reach = ids.length > 0 ? await reachedOf(context.db, { directiveId, on: context.today }, { ids }) : [];
 	const reached = new Map(reach.map((one) => [one.organisationId, one]));
 	const reachedBy = (row: (typeof rows)[number]) => {
 		const unit = reached.get(row.organisationId);
@@ -168,11 +169,9 @@ export const cascadeActions: ActionsOf<typeof cascadeOperations> = {
 	async board(context, input) {
 		const isPast = input.on !== undefined && input.on < context.today;
 		// A union that is named is read ahead: one packet with the statement that proves the right, which refuses them all.
-		const ahead = input.organisationId && !isPast ? readBoard(context, input.id, input.organisationId, input) : undefined;
-		const [node, read] = await Promise.all([
-			getNode(context, 'cascade.read', input.id, input.organisationId),
-			ahead,
-		]);
+		const ahead =
+			input.organisationId && !isPast ? readBoard(context, input.id, input.organisationId, input) : undefined;
+		const [node, read] = await Promise.all([getNode(context, 'cascade.read', input.id, input.organisationId), ahead]);
 		const { lineage, ...board } =
 			read ??
 			(isPast

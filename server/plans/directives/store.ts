@@ -8,7 +8,7 @@ import type { Context } from '../../context.ts';
 import { newId } from '../../db/id.ts';
 import { isVisibleDirective } from './policy.ts';
 
-export const directiveVerbs = ['directive.write', 'directive.issue', 'cascade.read', 'cascade.carryOn'] as const;
+const directiveVerbs = ['directive.write', 'directive.issue', 'cascade.read', 'cascade.carryOn'] as const;
 
 const mostListed = 100;
 

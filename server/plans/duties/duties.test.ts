@@ -58,7 +58,13 @@ async function proposed(): Promise<{ id: string; lines: OutputOf<typeof duties.l
 const linesOf = async (id: string) => (await act(duties.ledger, { id, withProposals: 'true' })).duties;
 type Line = OutputOf<typeof duties.ledger>['duties'][number];
 type Said = RawInputOf<typeof duties.decide>['duties'][number];
-const said = (line: Line, more: Partial<Said> = {}): Said => ({ ...(line as Said), fate: 'confirm', ...more });
+const said = (line: Line, more: Partial<Said> = {}): Said => ({
+	...line,
+	measure: line.measure as Said['measure'],
+	reason: undefined,
+	fate: 'confirm',
+	...more,
+});
 const lineOf = (lines: Line[], words: string) => lines.find(({ quote }) => quote.includes(words)) as Line;
 
 test('pasted text becomes proposals in the order of the paper, and nobody below sees them yet', async () => {

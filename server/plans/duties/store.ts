@@ -158,7 +158,7 @@ export async function deleteProposals(context: Context, directive: Writable): Pr
 		.execute();
 }
 
-export type NewDuty = Omit<Proposal, 'measure'> & {
+type NewDuty = Omit<Proposal, 'measure'> & {
 	measure: string | null;
 	state: 'proposed' | 'confirmed';
 	confirmedByPostId: string | null;

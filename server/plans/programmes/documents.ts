@@ -33,14 +33,22 @@ function monthBlocks(month: number, tasks: readonly Task[]): Block[] {
 }
 
 /** What was given up or carried on stays out: the paper says what is to be done. */
-export function programmeDocument(letterhead: Letterhead, { year, quarter, tasks, paper, today }: Quarter): UnionDocument {
+export function programmeDocument(
+	letterhead: Letterhead,
+	{ year, quarter, tasks, paper, today }: Quarter,
+): UnionDocument {
 	const asked = tasks.filter((task) => task.standing === 'open' || task.standing === 'done');
 	const opening =
 		paper?.opening ??
 		`Căn cứ chương trình công tác trọng tâm năm ${year}, ${letterhead.name} xây dựng chương trình công tác ${lowered(quarter)} năm ${year} như sau:`;
 	const blocks: Block[] = [
 		...narrativeBlocks(opening),
-		...monthsOf(quarter).flatMap((month) => monthBlocks(month, asked.filter((task) => task.month === month))),
+		...monthsOf(quarter).flatMap((month) =>
+			monthBlocks(
+				month,
+				asked.filter((task) => task.month === month),
+			),
+		),
 		{
 			kind: 'paragraph',
 			content: `Trên đây là chương trình công tác trọng tâm ${lowered(quarter)} năm ${year} của ${letterhead.name}; người được phân công chủ trì tổ chức thực hiện và ghi minh chứng khi hoàn thành`,

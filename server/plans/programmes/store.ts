@@ -44,7 +44,9 @@ export async function getProgrammeOf<V extends Verb>(context: Context, verb: V, 
 		.select('programmeId')
 		.where('id', '=', taskId)
 		.executeTakeFirst();
-	return row ? getProgramme(context, verb, row.programmeId) : prove(context, verb, undefined as ProgrammeRow | undefined);
+	return row
+		? getProgramme(context, verb, row.programmeId)
+		: prove(context, verb, undefined as ProgrammeRow | undefined);
 }
 
 /** A union where a programme may be made. */
@@ -87,7 +89,9 @@ export const basisOf: RawBuilder<unknown> = sql`case
 	when task.declared_on is not null then 'declared' end`;
 const standingOf = sql`case when task.state <> 'open' then task.state when ${basisOf} is not null then 'done' else 'open' end`;
 
-const taskColumns = (today: string) => sql`task.id, task.month, task.title, task.owner_post_id, task.due_on, task.reason,
+const taskColumns = (
+	today: string,
+) => sql`task.id, task.month, task.title, task.owner_post_id, task.due_on, task.reason,
 	task.measure, task.goal, task.measured_on, task.measured_value, task.carried_from_id is not null as is_carried,
 	${standingOf} as standing, case when task.state = 'open' then ${basisOf} end as basis, post.title as owner_title,
 	(select people.full_name from mandates join people on people.id = mandates.person_id
@@ -162,7 +166,14 @@ export async function insertTasks(
 export async function updateTask(
 	context: Context,
 	id: string,
-	fields: { title: string; month: number; dueOn: string; ownerPostId: string | null; measure: string | null; goal: number | null },
+	fields: {
+		title: string;
+		month: number;
+		dueOn: string;
+		ownerPostId: string | null;
+		measure: string | null;
+		goal: number | null;
+	},
 	dutyIds: readonly string[],
 ): Promise<void> {
 	await sql`

@@ -1,5 +1,5 @@
 /**
- * Handing a directive to the unions below: one INSERT … SELECT for each two thousand of them in the order of their paths,
+ * Handing a directive to the unions below: one INSERT … SELECT for each five thousand of them in the order of their paths,
  * each batch with the path it came to in one transaction, so that a run can be stopped anywhere and goes on. The same
  * statement brings in later whoever was founded or moved below; whoever has its row keeps it.
  */
@@ -9,7 +9,7 @@ import type { Db } from '../../../db/connect.ts';
 import { newId } from '../../../db/id.ts';
 import type { Node } from '../../policy.ts';
 
-const batch = 2000;
+const batch = 5000;
 
 export type Depth = 'next' | 'all';
 
@@ -103,15 +103,9 @@ export async function listRuns(db: Db, node: { directiveId: string; organisation
 }
 
 /** Upper unions that a directive passes over on its way down handed it on by that. */
-const handed = (run: {
-	directiveId: string;
-	depth: Depth;
-	postId: string | null;
-	askedAt: Date;
-	askedOn: string;
-}) => sql`
+const handed = (run: Pick<Run, 'directiveId' | 'depth' | 'postId' | 'askedAt'>) => sql`
 	${run.directiveId}::uuid, tree.organisation_id, tree.upper_id, tree.is_grassroots,
-	greatest(tree.since, ${run.askedOn}::date),
+	greatest(tree.since, (${run.askedAt}::timestamptz at time zone 'Asia/Ho_Chi_Minh')::date),
 	case when not tree.is_grassroots and ${run.depth === 'all'} then ${run.askedAt}::timestamptz end,
 	case when not tree.is_grassroots and ${run.depth === 'all'} then ${run.postId}::uuid end`;
 
@@ -129,9 +123,8 @@ export type Step = { directiveId: string; isFinished: boolean };
 
 /** Takes the oldest open run one batch further. Gives null where none waits or another worker has it. */
 export async function stepRun(db: Db, moment: { now: Date; today: string }): Promise<Step | null> {
-	const { rows } = await sql<Run & { askedOn: string }>`
-		select run.id, run.directive_id, run.from_organisation_id, run.depth, run.post_id, run.asked_at, run.done_until,
-			(run.asked_at at time zone 'Asia/Ho_Chi_Minh')::date as asked_on
+	const { rows } = await sql<Run>`
+		select run.id, run.directive_id, run.from_organisation_id, run.depth, run.post_id, run.asked_at, run.done_until
 		from cascade_runs run where finished_at is null order by asked_at limit 1 for update skip locked`.execute(db);
 	const [run] = rows;
 	if (!run) return null;
@@ -173,7 +166,6 @@ export async function listCarried(db: Db, today: string): Promise<Run[]> {
  */
 export async function bringIn(db: Db, run: Run, today: string): Promise<number> {
 	const below = unitsBelow({ fromId: run.fromOrganisationId, depth: run.depth, today, after: '' });
-	const askedOn = sql<string>`(${run.askedAt}::timestamptz at time zone 'Asia/Ho_Chi_Minh')::date`;
 	const { rows } = await sql<{ upperId: string }>`
 		with tree as (
 			select below.* from (${below}) as below
@@ -181,10 +173,7 @@ export async function bringIn(db: Db, run: Run, today: string): Promise<number> 
 			where known.directive_id is null or known.left_on is not null
 		)
 		insert into cascades ${columns}
-		select ${run.directiveId}::uuid, tree.organisation_id, tree.upper_id, tree.is_grassroots,
-			greatest(tree.since, ${askedOn}),
-			case when not tree.is_grassroots and ${run.depth === 'all'} then ${run.askedAt}::timestamptz end,
-			case when not tree.is_grassroots and ${run.depth === 'all'} then ${run.postId}::uuid end
+		select ${handed(run)}
 		from tree ${comesAgain}
 		returning upper_id`.execute(db);
 	await markAll(

@@ -22,7 +22,6 @@ export const vi = {
 		emptyReceivedText: 'Văn bản cấp trên giao xuống sẽ tự hiện ở đây.',
 		emptyFiltered: 'Không có văn bản nào khớp',
 		emptyFilteredText: 'Bỏ bớt điều kiện lọc, hoặc tìm bằng ít chữ hơn.',
-		proposals: (count: number) => `${count} chờ xác nhận`,
 	},
 	form: {
 		newTitle: 'Nhập văn bản chỉ đạo',
@@ -94,6 +93,8 @@ export const vi = {
 		boardNote: 'Đã giao, đã nhận, có kế hoạch, có minh chứng, đã tới người lao động.',
 		plan: 'Kế hoạch của đơn vị',
 		planNote: 'Soạn, thông qua, gửi cấp trên.',
+		evidence: 'Minh chứng của đơn vị',
+		evidenceNote: 'Biên bản, ảnh, văn bản cho thấy việc đã làm',
 		sessions: 'Quán triệt, phổ biến',
 		sessionsNote: 'Các buổi đã tổ chức và số người dự.',
 		handout: 'Bản dễ đọc cho người lao động',

@@ -1,7 +1,7 @@
 import { addMonths, today } from '#domain/calendar/date.ts';
 import type { Choice } from '#web/form/choices.ts';
 
-const monthName = (month: string) => `${Number(month.slice(5))}/${month.slice(0, 4)}`;
+export const monthName = (month: string) => `${Number(month.slice(5))}/${month.slice(0, 4)}`;
 
 /** This month and two years back, the latest first. */
 export function lastMonths(now: Date): Choice[] {

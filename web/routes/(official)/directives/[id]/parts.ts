@@ -41,7 +41,7 @@ export function stepsOf({ id, files, counts, isOutlined, abilities }: Directive)
 	}));
 }
 
-export function linksOf({ id, counts, planDueOn }: Directive) {
+export function linksOf({ id, counts, planDueOn, received }: Directive) {
 	const at = (part: string, text: string, note: string) => ({
 		key: part,
 		href: `/directives/${id}/${part}`,
@@ -51,7 +51,9 @@ export function linksOf({ id, counts, planDueOn }: Directive) {
 	return [
 		at('ledger', m.ledger, m.ledgerNote(counts.confirmed)),
 		at('board', m.board, m.boardNote),
-		...(planDueOn ? [at('plan', m.plan, m.planNote)] : []),
+		// Whoever hands it down has no plan of its own under it.
+		...(planDueOn && received.length > 0 ? [at('plan', m.plan, m.planNote)] : []),
+		...(received.length > 0 ? [at('evidence', m.evidence, m.evidenceNote)] : []),
 		at('sessions', m.sessions, m.sessionsNote),
 		at('handout', m.handout, m.handoutNote),
 		at('review', m.review, m.reviewNote),

@@ -1,6 +1,6 @@
 /** Figures that areas know of a union, asked for by name. */
-import type { Measured } from '../application.ts';
-import type { Context } from '../context.ts';
+import type { Measured } from '../../application.ts';
+import type { Context } from '../../context.ts';
 
 /** What is known; a name that no area supplies, or knows nothing of, is left out. */
 export async function supply(
