@@ -60,6 +60,7 @@ const noticeRows: Row[] = [
 		{ about: toDung, touches: (output) => output.total > 0 },
 	),
 	row(notices.groups, () => ({}), { about: 'đơn vị của huyện', touches: (output) => output.groups.length > 0 }),
+	row(notices.unread, () => ({}), { about: 'của mình' }),
 	row(settings.settings, () => ({}), { about: 'của mình' }),
 	row(settings.changeSettings, () => ({ byEmail: true, rhythm: 'daily', dailyHour: '7' }), { about: 'của mình' }),
 	row(deliveries.outbox, () => ({})),

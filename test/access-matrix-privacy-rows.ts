@@ -49,6 +49,14 @@ const privacyRows: Row[] = [
 		},
 		{ about: atSchool, touches: (output) => output.waiting.length > 0 },
 	),
+	row(
+		permits.count,
+		async (cell) => {
+			await asked(cell);
+			return {};
+		},
+		{ about: atSchool, touches: (output) => output.waiting > 0 },
+	),
 	row(permits.ask, async (cell) => ({ id: await denounced(cell), reason: 'contact' }), { about: atSchool }),
 	row(permits.allow, async (cell) => ({ id: await asked(cell) }), { about: atSchool }),
 	row(permits.refuse, async (cell) => ({ id: await asked(cell) }), { about: atSchool }),
@@ -80,6 +88,14 @@ const privacyRows: Row[] = [
 			return {};
 		},
 		{ touches: (output) => output.lines.length > 0 },
+	),
+	row(
+		dataRequests.count,
+		async (cell) => {
+			await requested(cell);
+			return {};
+		},
+		{ touches: (output) => output.open > 0 },
 	),
 	row(dataRequests.get, async (cell) => ({ id: await requested(cell) })),
 	row(dataRequests.acknowledge, async (cell) => ({ id: await requested(cell) })),

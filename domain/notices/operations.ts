@@ -24,6 +24,13 @@ export const noticeOperations = {
 			bouncedAddress: z.string().nullable(),
 		}),
 	}),
+	unread: read({
+		name: 'notices.unread',
+		summary: 'Số thông báo chưa đọc của tôi.',
+		access: 'signedIn',
+		input: z.object({}),
+		output: z.object({ unread: z.number() }),
+	}),
 	markRead: write({
 		name: 'notices.markRead',
 		summary: 'Ghi là đã đọc: một thông báo, hoặc tất cả thông báo của tôi.',

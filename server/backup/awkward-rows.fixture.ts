@@ -132,11 +132,13 @@ async function awkwardValue(
 		case 'jsonb':
 			return `{"chữ": "ờ\\n\\\\ \\"trích\\"\\t", "số": [12345678901234567890.12300, null, -0.0001, ${row}], "rỗng": {}}`;
 		case 'numeric':
-			return ['0.1000', '-12345678901234567890.000000001', 'NaN'][row]!;
+			return ['0.1000', '-12345678901234567890.000000001', 'NaN'][(row + shift) % 3]!;
 		case 'numeric[]':
 			return ['{1,NULL,-2.50,1e30,NaN}', '{}', '{0.10}'][row]!;
 		case 'integer':
 			return String(row + column.least);
+		case 'smallint':
+			return String(1 + ((row + shift) % 2));
 		case 'bigint':
 			return String(9_007_199_254_740_993n + BigInt(row));
 		case 'boolean':
@@ -155,13 +157,15 @@ async function awkwardValue(
 	}
 }
 
-/** Every row refers to another one, so that some refer to one that is loaded later. */
+/** Every row refers to another one, no two to the same, so that some refer to one that is loaded later. */
 async function referToThemselves(client: pg.Client, columns: Column[]): Promise<void> {
 	for (const { table, name, refersTo } of columns) {
 		const [schema, other, referred] = refersTo?.split('.') ?? [];
 		if (`${schema}.${other}` !== table) continue;
-		await client.query(`update ${table} as t set ${name} = (select o.${referred} from ${table} o where o.ctid <> t.ctid
-			order by o.${referred} ${name.length % 2 ? 'asc' : 'desc'} limit 1)`);
+		const order = `order by ${referred} ${name.length % 2 ? 'asc' : 'desc'}`;
+		await client.query(`update ${table} as t set ${name} = next.referred from (select ${referred} as own,
+			coalesce(lead(${referred}) over (${order}), first_value(${referred}) over (${order})) as referred from ${table}) next
+			where next.own = t.${referred}`);
 	}
 }
 

@@ -78,7 +78,16 @@ function mailOf({ messageId, to, subject, text, html }: Message, from: string) {
 	};
 }
 
-type Failure = { code?: string; responseCode?: number; response?: string; command?: string; message: string };
+type Failure = {
+	code?: string;
+	/** Of the system, where the library put its own in front. */
+	originalCode?: string;
+	responseCode?: number;
+	response?: string;
+	command?: string;
+};
+
+const nobodyThere = ['ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH'];
 
 const channelTroubles: Record<string, TroubleCode> = {
 	EDNS: 'nameUnknown',
@@ -90,7 +99,7 @@ const channelTroubles: Record<string, TroubleCode> = {
 
 /** What a failure means. The stage at which the server said no tells whom it means. */
 function outcomeOf(failure: Failure): Outcome {
-	const { code = '', responseCode = 0, command = '', response } = failure;
+	const { code = '', originalCode, responseCode = 0, command = '', response } = failure;
 	const answer = response ? response.replaceAll(/\s+/g, ' ').slice(0, 300) : null;
 	const later = (what: TroubleCode, isChannel: boolean): Outcome => ({
 		kind: 'later',
@@ -99,7 +108,7 @@ function outcomeOf(failure: Failure): Outcome {
 	});
 	const channelTrouble = channelTroubles[code];
 	if (channelTrouble) return later(responseCode >= 400 && responseCode < 500 ? 'busy' : channelTrouble, true);
-	if (responseCode < 400) return later(command === 'CONN' && code === 'ESOCKET' ? 'unreachable' : 'lost', true);
+	if (responseCode < 400) return later(nobodyThere.includes(originalCode ?? code) ? 'unreachable' : 'lost', true);
 	if (responseCode === 421) return later('busy', true);
 	// 5.7: a rule of the server about us (no relaying, sign in first), not about this address.
 	const isAboutUs = /^5\d\d[ -]5\.7\./.test(response ?? '') || responseCode === 530;

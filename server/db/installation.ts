@@ -15,13 +15,25 @@ export async function loadMark(db: Db): Promise<string | null> {
 	return (row?.value as string | undefined) ?? null;
 }
 
-export async function setInstallation(db: Db, key: 'workCalendar' | 'mark' | 'clock', value: unknown): Promise<void> {
+type Key = 'workCalendar' | 'mark' | 'clock' | 'handoutsCountedOn';
+
+export async function setInstallation(db: Db, key: Key, value: unknown): Promise<void> {
 	const text = JSON.stringify(value);
 	await db
 		.insertInto('installation')
 		.values({ key, value: text })
 		.onConflict((conflict) => conflict.column('key').doUpdateSet({ value: text }))
 		.execute();
+}
+
+/** Until which morning presses of the plain pages have been added up; null before the first. */
+export async function loadHandoutsCountedOn(db: Db): Promise<string | null> {
+	const row = await db
+		.selectFrom('installation')
+		.select('value')
+		.where('key', '=', 'handoutsCountedOn')
+		.executeTakeFirst();
+	return (row?.value as string | undefined) ?? null;
 }
 
 type Clock = { startsAt: string; loadedAt: string };

@@ -60,6 +60,5 @@ export type DisseminationTables = {
 		publishedByPostId: string | null;
 	};
 	handoutPresses: { id: string; handoutId: string; organisationId: string };
-	handoutCountings: { isLast: Generated<boolean>; countedOn: string };
 	handoutReadings: { handoutId: string; organisationId: string; readings: number };
 };

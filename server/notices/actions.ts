@@ -7,6 +7,7 @@ import { checkedReach } from '../access/within.ts';
 import type { ActionsOf, Matter } from '../application.ts';
 import type { Context } from '../context.ts';
 import {
+	countUnread,
 	findBounce,
 	findByNumber,
 	listLog,
@@ -45,6 +46,8 @@ export const noticeActions: ActionsOf<typeof noticeOperations> = {
 			bouncedAddress,
 		};
 	},
+
+	unread: async (context) => ({ unread: await countUnread(context) }),
 
 	async markRead(context, { id }) {
 		const marked = await markRead(context, id);

@@ -50,6 +50,16 @@ export async function listMine(context: Context, page: number): Promise<NoticeRo
 	return rows;
 }
 
+/** Matters of which the actor has read nothing yet and that are not known to be done. */
+export async function countUnread(context: Context): Promise<number> {
+	const { rows } = await sql<{ unread: number }>`
+		select count(distinct (kind, matter_id))::int as unread from notices
+		where person_id = ${context.actor.personId}::uuid and read_at is null and done_on is null
+			and made_at > ${civilInstant(addMonths(context.today, -13), 0, 0)}
+	`.execute(context.db);
+	return rows[0]?.unread ?? 0;
+}
+
 /** Where e-mail to the actor came back from; null where it did not. */
 export async function findBounce(context: Context): Promise<string | null> {
 	const row = await context.db

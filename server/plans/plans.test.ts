@@ -1,11 +1,13 @@
 /** The way of a directive down, the unions' own plans and their evidence: what everybody may do, and what the board says of it. */
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { after, before, describe, test } from 'node:test';
 import { organisationOperations as organisations } from '#domain/organisations/operations.ts';
 import { mandateOperations as mandates } from '#domain/people/mandates/operations.ts';
 import { cascadeOperations as cascades } from '#domain/plans/cascades/operations.ts';
 import { directiveOperations as directives } from '#domain/plans/directives/operations.ts';
 import { evidenceOperations as evidence } from '#domain/plans/evidence/operations.ts';
+import { planTransitions } from '#domain/plans/lifecycle.ts';
 import { planOperations as plans } from '#domain/plans/operations.ts';
 import { spotCheckOperations as checks } from '#domain/plans/spotChecks/operations.ts';
 import { Problem, type ProblemCode } from '#domain/problems.ts';
@@ -433,4 +435,16 @@ test('the board costs as many statements whatever is below', async () => {
 	world.application.countStatements();
 	await world.perform('minh', at('2024-05-10'), cascades.board, on('north', id));
 	assert.ok(world.application.countStatements() <= 10);
+});
+
+test('the diagram of a plan’s life shows the transitions of the code and no others', async () => {
+	const page = await readFile(new URL('../../docs/architecture.md', import.meta.url), 'utf8');
+	const diagram = page.split('## 13. The way of a directive')[1]?.split('```')[1] ?? '';
+	const drawn = [...diagram.matchAll(/^ {4}(\w+) --> (\w+): (.+)$/gm)].flatMap(([, from, to, names = '']) =>
+		names.split(', ').map((name) => `${from} ${name} ${to}`),
+	);
+	const declared = Object.entries(planTransitions).flatMap(([name, { from, to }]) =>
+		from.map((state) => `${state} ${name} ${to}`),
+	);
+	assert.deepEqual(drawn.toSorted(), declared.toSorted());
 });

@@ -100,8 +100,6 @@ export const programmeOperations = {
 			quarter: z.number(),
 			owners: z.array(owner),
 			duties: z.array(offeredDuty),
-			/** Measures that the product counts by itself. */
-			measures: z.array(z.string()),
 		}),
 	}),
 	addTasks: write({
@@ -165,6 +163,20 @@ export const programmeOperations = {
 			earlier: z.object({ id, title: z.string(), dueOn: civilDate }).nullable(),
 			later: z.object({ id, title: z.string(), dueOn: civilDate }).nullable(),
 			laterMonths: z.array(z.string()),
+		}),
+	}),
+	change: read({
+		name: 'programmes.change',
+		summary: 'Để sửa một việc: các lựa chọn của đơn vị và những gì đang ghi.',
+		access: 'programme.write',
+		input: z.object({ id }),
+		output: z.object({
+			task,
+			dutyIds: z.array(id),
+			owners: z.array(owner),
+			duties: z.array(offeredDuty.omit({ tasks: true })),
+			/** Measures that the product counts by itself. */
+			measures: z.array(z.string()),
 		}),
 	}),
 	editTask: write({

@@ -110,13 +110,6 @@ create table handout_readings (
 	primary key (handout_id, organisation_id)
 );
 
--- Until which morning has been counted, for all pages alike; one row.
-create table handout_countings (
-	is_last boolean primary key default true check (is_last),
-	counted_on date not null
-);
-
-grant select, insert, update on handout_countings to {{application}};
 grant select, insert, update, delete on dissemination_groups, disseminations, dissemination_directives, dissemination_files,
 	handouts, handout_versions, handout_readings to {{application}};
 grant select, insert on dissemination_changes to {{application}};

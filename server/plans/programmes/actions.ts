@@ -1,6 +1,5 @@
 /** Key programmes: made, filled, shown as done, settled task by task, closed by quarter. */
 import { clampedDate, partsOf } from '#domain/calendar/date.ts';
-import { dutyMeasures } from '#domain/plans/duties/terms.ts';
 import type { programmeOperations } from '#domain/plans/programmes/operations.ts';
 import {
 	checkDay,
@@ -21,7 +20,7 @@ import { printDocument } from '../../documents/print.ts';
 import { writeWord } from '../../documents/word.ts';
 import { record } from '../../events/record.ts';
 import { findLetterhead } from '../letterheads/store.ts';
-import { suppliedNames, supply } from '../supplies/actions.ts';
+import { supply } from '../supplies/actions.ts';
 import { programmeDocument } from './documents.ts';
 import {
 	headOf,
@@ -126,9 +125,7 @@ export const programmeActions: ActionsOf<typeof programmeOperations> = {
 			listOwners(context, programme.organisationId),
 			listBindingDuties(context, programme),
 		]);
-		const supplied = suppliedNames(context);
-		const measures = dutyMeasures.map(([name]) => name).filter((name) => supplied.has(name));
-		return { ...headOf(context, programme), quarter, owners, duties, measures };
+		return { ...headOf(context, programme), quarter, owners, duties };
 	},
 
 	async addTasks(context, { id, month, text }) {

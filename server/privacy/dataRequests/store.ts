@@ -15,6 +15,11 @@ import type { RegisterUnit } from '../policy.ts';
 
 const verb = 'dataRequest.handle';
 
+/** The last day of the next step; null where no law was in force. */
+const nextDueOn = sql<
+	string | null
+>`least(data_requests.due_on, case when data_requests.state = 'received' then data_requests.acknowledge_due_on end)`;
+
 function requestQuery(context: Context) {
 	const { today } = context;
 	return context.db
@@ -49,10 +54,28 @@ export function listRequests(context: Context, isEnded: boolean): Promise<Row[]>
 	const query = requestQuery(context).where('dataRequests.state', isEnded ? 'not in' : 'in', openRequestStates);
 	const sorted = isEnded
 		? query.orderBy('dataRequests.endedOn', 'desc')
-		: query.orderBy(
-				sql`least(data_requests.due_on, case when data_requests.state = 'received' then data_requests.acknowledge_due_on end)`,
-			);
+		: query.orderBy(nextDueOn);
 	return sorted.orderBy('dataRequests.id').limit(200).execute();
+}
+
+/** Open ones of which the actor is in charge; due: the next step's last day is today or over. */
+export async function countRequests(context: Context): Promise<{ open: number; due: number }> {
+	const { today } = context;
+	const due = sql<string>`${nextDueOn} <= ${today}::date`;
+	return context.db
+		.selectFrom('dataRequests')
+		.innerJoin('unitPaths', (join) =>
+			join
+				.onRef('unitPaths.organisationId', '=', 'dataRequests.organisationId')
+				.on('unitPaths.fromOn', '<=', today)
+				.on('unitPaths.toOn', '>', today),
+		)
+		.select(sql<number>`count(*)::int`.as('open'))
+		.select(sql<number>`(count(*) filter (where ${due}))::int`.as('due'))
+		.where(within(context, verb, 'unitPaths.path'))
+		.where(isUnconflicted(context, 'dataRequests.caseId'))
+		.where('dataRequests.state', 'in', openRequestStates)
+		.executeTakeFirstOrThrow();
 }
 
 /** One request, for a step locked until the transaction ends. 404 where the actor has no part in it. */

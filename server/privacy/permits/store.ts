@@ -87,14 +87,20 @@ function decidable(context: Context) {
 		.where(isUnconflicted(context));
 }
 
-export function listWaiting(context: Context) {
-	return decidable(context)
+const waiting = (context: Context) =>
+	decidable(context)
 		.where('permit.state', '=', 'asked')
 		.where('permit.askedAt', '>=', lapsedBefore(context.now))
-		.where(within(context, 'case.decide', 'decider.path'))
-		.orderBy('permit.askedAt')
-		.limit(200)
-		.execute();
+		.where(within(context, 'case.decide', 'decider.path'));
+
+export const listWaiting = (context: Context) => waiting(context).orderBy('permit.askedAt').limit(200).execute();
+
+export async function countWaiting(context: Context): Promise<number> {
+	const { count } = await waiting(context)
+		.clearSelect()
+		.select(sql<number>`count(distinct permit.id)::int`.as('count'))
+		.executeTakeFirstOrThrow();
+	return count;
 }
 
 type Decidable = Awaited<ReturnType<ReturnType<typeof decidable>['executeTakeFirstOrThrow']>>;

@@ -17,16 +17,21 @@ const places: {
 		| 'sheets'
 		| 'board'
 		| 'directives'
+		| 'programmes'
+		| 'goals'
 		| 'sessions'
 		| 'organisations'
 		| 'people'
 		| 'requirements'
 		| 'documents'
 		| 'privacy'
+		| 'breaches'
 		| 'readings'
 		| 'administration'
 		| 'guide';
 	verb?: Verb;
+	/** Who holds this finds the place on a page of another one. */
+	unless?: Verb;
 	/** Not needed daily: it opens under “Mục khác”. */
 	further?: true;
 }[] = [
@@ -38,6 +43,8 @@ const places: {
 	{ href: '/reports/board', key: 'board', verb: 'report.accept' },
 	{ href: '/directives', key: 'directives', verb: 'directive.read' },
 	{ href: '/sessions', key: 'sessions', verb: 'dissemination.record', further: true },
+	{ href: '/programmes', key: 'programmes', verb: 'programme.read', further: true },
+	{ href: '/goals', key: 'goals', verb: 'goal.read', further: true },
 	{ href: '/organisations', key: 'organisations', verb: 'organisation.read' },
 	{ href: '/receptions', key: 'receptions', verb: 'reception.read', further: true },
 	{ href: '/cases/board', key: 'early', verb: 'case.count', further: true },
@@ -47,6 +54,7 @@ const places: {
 	{ href: '/requirements', key: 'requirements', verb: 'requirement.make', further: true },
 	{ href: '/documents', key: 'documents', verb: 'document.number', further: true },
 	{ href: '/privacy', key: 'privacy', verb: 'dataRequest.handle', further: true },
+	{ href: '/privacy/breaches', key: 'breaches', verb: 'breach.record', unless: 'dataRequest.handle', further: true },
 	{ href: '/readings', key: 'readings', verb: 'case.readLog', further: true },
 	{ href: '/administration', key: 'administration', verb: 'event.read', further: true },
 	{ href: '/guide', key: 'guide', further: true },
@@ -61,7 +69,10 @@ export const load: LayoutServerLoad = ({ locals }) => {
 		account: session ? { name: session.account.fullName, post: actor?.posts[0]?.title ?? '' } : null,
 		// The guide is there before signing in too: that is when it is needed most.
 		places: places
-			.filter(({ key, verb }) => (actor ? !verb || holds(actor, verb) : key === 'guide'))
+			.filter(({ key, verb, unless }) => {
+				if (!actor) return key === 'guide';
+				return (!verb || holds(actor, verb)) && !(unless && holds(actor, unless));
+			})
 			.map(({ href, key, further }) => ({ href, key, further: actor ? further : undefined })),
 	};
 };

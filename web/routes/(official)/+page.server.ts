@@ -1,6 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { today } from '#domain/calendar/date.ts';
 import { caseReadingOperations } from '#domain/cases/list/operations.ts';
+import { noticeOperations } from '#domain/notices/operations.ts';
 import { vouchingOperations } from '#domain/people/vouchings/operations.ts';
 import { reportOperations } from '#domain/reports/operations.ts';
 import { holds } from '#server/perform.ts';
@@ -15,6 +16,7 @@ export const load: PageServerLoad = async (event) => {
 		due: await read(event, reportOperations.due, {}),
 		cases: await read(event, caseReadingOperations.today, {}),
 		vouchings: await read(event, vouchingOperations.count, {}),
+		notices: await read(event, noticeOperations.unread, {}),
 		today: today(event.locals.now),
 	};
 };

@@ -1,6 +1,7 @@
 /** Words of the officials' home. */
 export const vi = {
 	title: 'Việc của tôi',
+	unread: (count: number) => `${count} thông báo chưa đọc`,
 	dueLabel: 'Việc cần làm trước',
 	moreDue: 'Việc khác và sắp tới',
 	nothing: 'Không còn việc nào đến hạn',
@@ -8,6 +9,12 @@ export const vi = {
 	vouchings: 'Xác nhận đúng người',
 	vouchingsText: 'Người mới chưa mở được vụ việc cho đến khi được xác nhận',
 	vouchingsCount: (count: number) => `${count} người`,
+	privacy: 'Dữ liệu cá nhân',
+	permits: 'Có người xin mở tên người tố cáo',
+	permitsCount: (count: number) => `${count} đề nghị`,
+	dataRequests: 'Yêu cầu của người dân, đoàn viên về dữ liệu của họ',
+	dataRequestsOpen: (count: number) => `${count} yêu cầu`,
+	dataRequestsDue: (count: number) => `${count} yêu cầu đến hạn`,
 	toAccept: 'Báo cáo chờ tiếp nhận',
 	waiting: (count: number) => `${count} báo cáo`,
 	proposals: 'Kiến nghị, đề xuất chờ trả lời',

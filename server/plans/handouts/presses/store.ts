@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import type { CivilDate } from '#domain/calendar/date.ts';
 import type { Db } from '../../../db/connect.ts';
+import { setInstallation } from '../../../db/installation.ts';
 import { kept } from '../../../db/kept.ts';
 
 /** The one row that a press leaves. The same page pressed again is there already. */
@@ -33,10 +34,6 @@ export async function countPresses(db: Db, countedOn: CivilDate): Promise<number
 	`.execute(db);
 	const presses = rows[0]?.presses ?? 0;
 	if (presses > 0) await sql`truncate handout_presses`.execute(db);
-	await db
-		.insertInto('handoutCountings')
-		.values({ countedOn })
-		.onConflict((conflict) => conflict.column('isLast').doUpdateSet({ countedOn }))
-		.execute();
+	await setInstallation(db, 'handoutsCountedOn', countedOn);
 	return presses;
 }

@@ -1,5 +1,7 @@
 /** What every act on a programme asks first: its quarter open, the task as it should be, owners and duties that are the union's. */
+
 import { formatDate } from '#domain/calendar/date.ts';
+import { dutyMeasures } from '#domain/plans/duties/terms.ts';
 import { lastDayOf, laterMonths, quarterOfMonth } from '#domain/plans/programmes/rules.ts';
 import type { Task, TaskFate } from '#domain/plans/programmes/schema.ts';
 import { quarterTerms, taskStandingTerms } from '#domain/plans/programmes/terms.ts';
@@ -9,6 +11,7 @@ import { actingPost } from '../../../access/actor.ts';
 import type { Context } from '../../../context.ts';
 import { record } from '../../../events/record.ts';
 import { listBinding } from '../../evidence/store.ts';
+import { suppliedNames } from '../../supplies/actions.ts';
 import { listLinkedDuties, listOwners } from '../links/store.ts';
 import {
 	ensureProgramme,
@@ -124,4 +127,10 @@ export async function settleOne(
 	const laterId = said.fate === 'carried' ? await carry(context, programme, task, said.to ?? '') : null;
 	await settleTask(context, task.id, said.fate, said.reason || null);
 	return laterId;
+}
+
+/** Measures of the list that some area counts by itself. */
+export function countableMeasures(context: Context): string[] {
+	const supplied = suppliedNames(context);
+	return dutyMeasures.map(([name]) => name).filter((name) => supplied.has(name));
 }

@@ -7,6 +7,7 @@ import { record } from '../../../events/record.ts';
 import { keepFile } from '../../../files/rows.ts';
 import { insertEvidence, listBinding } from '../../evidence/store.ts';
 import {
+	countableMeasures,
 	headOf,
 	holdTask,
 	note,
@@ -18,12 +19,21 @@ import {
 	unreadable,
 	wrong,
 } from '../holding/actions.ts';
-import { linkEvidence, listChain, listLinkable, listLinkedDuties, listPieces, unlinkEvidence } from '../links/store.ts';
+import {
+	linkEvidence,
+	listBindingDuties,
+	listChain,
+	listLinkable,
+	listLinkedDuties,
+	listOwners,
+	listPieces,
+	unlinkEvidence,
+} from '../links/store.ts';
 import { declareTask, findTask, getProgrammeOf, listQuarters, reopenTask, updateTask } from '../store.ts';
 
 type TaskOperations = Pick<
 	typeof programmeOperations,
-	'task' | 'editTask' | 'addEvidence' | 'link' | 'unlink' | 'declare' | 'settle' | 'reopen'
+	'task' | 'change' | 'editTask' | 'addEvidence' | 'link' | 'unlink' | 'declare' | 'settle' | 'reopen'
 >;
 
 export const taskActions: ActionsOf<TaskOperations> = {
@@ -46,6 +56,20 @@ export const taskActions: ActionsOf<TaskOperations> = {
 			closedOn: quarters.find((one) => one.quarter === quarter)?.closedOn ?? null,
 			laterMonths: laterMonths(programme.year, quarter),
 		};
+	},
+
+	async change(context, { id }) {
+		const programme = await getProgrammeOf(context, 'programme.write', id);
+		const [task, owners, linked, binding] = await Promise.all([
+			findTask(context, id),
+			listOwners(context, programme.organisationId),
+			listLinkedDuties(context, id),
+			listBindingDuties(context, programme),
+		]);
+		// What has ended meanwhile can still be taken off.
+		const ended = linked.filter((duty) => binding.every((one) => one.id !== duty.id));
+		const measures = countableMeasures(context);
+		return { task, dutyIds: linked.map((duty) => duty.id), owners, duties: [...ended, ...binding], measures };
 	},
 
 	async editTask(context, { id, dutyIds, ...fields }) {

@@ -94,7 +94,7 @@ export const vi = {
 		plan: 'Kế hoạch của đơn vị',
 		planNote: 'Soạn, thông qua, gửi cấp trên.',
 		evidence: 'Minh chứng của đơn vị',
-		evidenceNote: 'Biên bản, ảnh, văn bản cho thấy việc đã làm',
+		evidenceNote: 'Biên bản, ảnh, văn bản cho thấy việc đã làm.',
 		sessions: 'Quán triệt, phổ biến',
 		sessionsNote: 'Các buổi đã tổ chức và số người dự.',
 		handout: 'Bản dễ đọc cho người lao động',
