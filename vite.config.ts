@@ -40,6 +40,9 @@ export default defineConfig({
 		sveltekit({
 			adapter: adapter({ out: 'build' }),
 			files: { src: 'web', assets: 'web/static', serviceWorker: 'web/service-worker/index.ts' },
+			// The browser gets no list of all routes, which every new page would lengthen for the first visit of every other:
+			// links are followed by the browser itself (`data-sveltekit-reload` in app.html).
+			router: { resolution: 'server' },
 			// A page is one request: all our style sheets are below this and travel inside it, about 3 kB compressed.
 			inlineStyleThreshold: 16_000,
 			csp: {

@@ -41,6 +41,7 @@ import { evidenceOperations } from '#domain/plans/evidence/operations.ts';
 import { handoutOperations } from '#domain/plans/handouts/operations.ts';
 import { planOperations } from '#domain/plans/operations.ts';
 import { programmeOperations } from '#domain/plans/programmes/operations.ts';
+import { reviewOperations } from '#domain/plans/reviews/operations.ts';
 import { spotCheckOperations } from '#domain/plans/spotChecks/operations.ts';
 import { breachOperations } from '#domain/privacy/breaches/operations.ts';
 import { dataRequestOperations } from '#domain/privacy/dataRequests/operations.ts';
@@ -117,6 +118,7 @@ import { planMatters } from './plans/matters.ts';
 import { planMeasures } from './plans/measures.ts';
 import { programmeActions } from './plans/programmes/actions.ts';
 import { taskMatters } from './plans/programmes/matters.ts';
+import { reviewActions } from './plans/reviews/actions.ts';
 import { spotCheckActions } from './plans/spotChecks/actions.ts';
 import { breachActions } from './privacy/breaches/actions.ts';
 import { dataRequestActions } from './privacy/dataRequests/actions.ts';
@@ -181,6 +183,7 @@ export const registry = register(
 	{ operations: disseminationOperations, actions: disseminationActions },
 	{ operations: handoutOperations, actions: handoutActions },
 	{ operations: programmeOperations, actions: programmeActions },
+	{ operations: reviewOperations, actions: reviewActions },
 	{ operations: permitOperations, actions: permitActions },
 	{ operations: readingOperations, actions: readingActions },
 	{ operations: erasureOperations, actions: erasureActions },

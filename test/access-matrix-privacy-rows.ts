@@ -1,9 +1,9 @@
 /** The rows of the access matrix about personal data: the second lock on denunciations, the log of readings, erasing, requests, breaches. */
 import { caseOperations } from '#domain/cases/operations.ts';
+import { retentionRules } from '#domain/cases/retention/rules.ts';
 import { breachOperations as breaches } from '#domain/privacy/breaches/operations.ts';
 import { dataRequestOperations as dataRequests } from '#domain/privacy/dataRequests/operations.ts';
 import { erasureOperations as erasures } from '#domain/privacy/erasures/operations.ts';
-import { retentionRules } from '#domain/privacy/erasures/rules.ts';
 import { permitOperations as permits } from '#domain/privacy/permits/operations.ts';
 import { readingOperations as readings } from '#domain/privacy/readings/operations.ts';
 import { bring } from '#server/cases/bring.fixture.ts';

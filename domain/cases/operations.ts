@@ -52,6 +52,18 @@ export const caseLine = z.object({
 	abilities: z.array(z.string()),
 });
 
+/** What a list shows of a case; the rest is on its page. */
+export const listedCase = caseLine.omit({
+	unionPart: true,
+	identity: true,
+	wish: true,
+	since: true,
+	outcome: true,
+	verdict: true,
+	askedTimes: true,
+	closedOn: true,
+});
+
 const purpose = z.enum(purposes, { error: 'Chọn lý do mở; lý do được ghi vào nhật ký.' }).meta({ title: 'Lý do mở' });
 
 export const caseOperations = {
@@ -66,7 +78,7 @@ export const caseOperations = {
 			topic: z.enum(topics).optional(),
 			after: z.string().max(100).optional(),
 		}),
-		output: z.object({ lines: z.array(caseLine), next: z.string().nullable(), today: civilDate }),
+		output: z.object({ lines: z.array(listedCase), next: z.string().nullable(), today: civilDate }),
 	}),
 	openTexts: write({
 		name: 'cases.openTexts',

@@ -25,7 +25,7 @@ import { keysFor, type NewText, putIdentity, putKey, putText } from '../vault/st
 import { startClocks } from './clocks/store.ts';
 import { isHandler, isVisible } from './policy.ts';
 
-const caseVerbs = ['case.handle', 'case.decide', 'case.assign', 'case.takeOver'] as const;
+export const caseVerbs = ['case.handle', 'case.decide', 'case.assign', 'case.takeOver'] as const;
 
 /** Cases that the actor may see, with the names of today and what the actor may do with each. */
 export function caseQuery(context: Context) {

@@ -3,6 +3,7 @@ import type { ColumnType, Generated } from 'kysely';
 import type { CaseState } from '#domain/cases/lifecycle.ts';
 import type { NoteNeed, NoteOutcome, NoteSource } from '#domain/cases/notes/schema.ts';
 import type { ReceptionState, VisitOutcome, VisitRefusal } from '#domain/cases/receptions/schema.ts';
+import type { ErasedPart } from '#domain/cases/retention/rules.ts';
 import type {
 	Channel,
 	ClockChange,
@@ -20,7 +21,7 @@ import type {
 	Wish,
 } from '#domain/cases/schema.ts';
 import type { Consent, DeclineReason, ReceiverKind, TransferState } from '#domain/cases/transfers/schema.ts';
-import type { ErasedPart, ErasureState, KeptReason } from '#domain/privacy/erasures/schema.ts';
+import type { ErasureState, KeptReason } from '#domain/privacy/erasures/schema.ts';
 import type { PermitReason, PermitState } from '#domain/privacy/permits/schema.ts';
 import type { Json } from './tables.ts';
 

@@ -23,6 +23,7 @@ export const planVerbs = [
 	'evidence.see',
 	'spotCheck.record',
 	'dissemination.record',
+	'review.write',
 ] as const;
 
 /** The directive's own facts, over tables named `directives` and `owner_named`. */

@@ -1,6 +1,6 @@
 /** Every night: how long each ended case is kept, what falls due, and what two people agreed to erase. */
 import { today } from '#domain/calendar/date.ts';
-import { retentionRules } from '#domain/privacy/erasures/rules.ts';
+import { retentionRules } from '#domain/cases/retention/rules.ts';
 import type { Application } from '../application.ts';
 import { writeBatchEvents } from '../events/record.ts';
 import type { AreaJobs } from '../jobs/subscriptions.ts';

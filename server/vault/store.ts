@@ -4,8 +4,8 @@
  */
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
+import type { ErasedPart } from '#domain/cases/retention/rules.ts';
 import type { PersonIdentity, Purpose, TextAuthor, TextKind } from '#domain/cases/schema.ts';
-import type { ErasedPart } from '#domain/privacy/erasures/schema.ts';
 import { type Problem, problem } from '#domain/problems.ts';
 import type { Application } from '../application.ts';
 import type { Context } from '../context.ts';

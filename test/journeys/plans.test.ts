@@ -269,7 +269,7 @@ test(
 				const html = await (await fetch(page)).text();
 				const key = /name="key" value="([^"]+)"/.exec(html)?.[1] ?? '';
 				const body = new URLSearchParams({ key });
-				const answer = await fetch(`${page}?/press`, { method: 'POST', body, headers: { origin: baseURL } });
+				const answer = await fetch(`${page}?/press`, { method: 'POST', body, headers: { origin: baseURL, accept: 'text/html' } });
 				assert.match(await answer.text(), /Đã đếm một lượt/);
 				assert.equal(answer.headers.get('set-cookie'), null);
 			}

@@ -1,4 +1,4 @@
-// Pages work without the framework; (official)/+layout.ts switches it on where officials work. Kept here and not there
-// the other way round: error pages take the root's choice, and a wrong address must not load 40 kB.
+// Pages are plain HTML. A page on which something needs a script says `csr = true` in its own +page.ts; the framework costs
+// 60 kB at the first visit, and error pages take the root's choice (docs/decisions/0033-script-by-page.md).
 export const csr = false;
 export const ssr = true;

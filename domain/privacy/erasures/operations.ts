@@ -3,10 +3,11 @@
  * second person as for a permit), the next night erases. A leader may keep instead, with a reason.
  */
 import { z } from 'zod';
+import { erasedParts } from '../../cases/retention/rules.ts';
 import { kinds } from '../../cases/schema.ts';
 import { read, write } from '../../operation.ts';
 import { civilDate, id } from '../../organisations/schema.ts';
-import { erasedParts, erasureStates, keptReasons } from './schema.ts';
+import { erasureStates, keptReasons } from './schema.ts';
 
 const step = { access: 'case.decide', inPerson: true } as const;
 const done = z.object({ id, state: z.enum(erasureStates) });

@@ -1,7 +1,3 @@
-/** The whole of what was said, or only who said it. */
-export const erasedParts = ['case', 'identity'] as const;
-export type ErasedPart = (typeof erasedParts)[number];
-
 export const erasureStates = ['due', 'proposed', 'confirmed', 'erased', 'kept'] as const;
 export type ErasureState = (typeof erasureStates)[number];
 

@@ -1,4 +1,5 @@
-import type { ErasedPart, ErasureState, KeptReason } from './schema.ts';
+import type { ErasedPart } from '../../cases/retention/rules.ts';
+import type { ErasureState, KeptReason } from './schema.ts';
 
 export const erasedPartTerms: Record<ErasedPart, string> = {
 	case: 'Nội dung, ảnh, tên',

@@ -3,30 +3,132 @@ import { type RawBuilder, sql } from 'kysely';
 import { addDays } from '#domain/calendar/date.ts';
 import { type CaseState, endedStates, openStates } from '#domain/cases/lifecycle.ts';
 import { type TodayReason, todayReasons } from '#domain/cases/list/operations.ts';
-import { caseLine, type caseOperations } from '#domain/cases/operations.ts';
-import type { InputOf } from '#domain/operation.ts';
+import { type caseOperations, listedCase } from '#domain/cases/operations.ts';
+import type { InputOf, OutputOf } from '#domain/operation.ts';
 import type { Verb } from '#domain/verbs.ts';
-import { within } from '../../access/within.ts';
+import { type PathRange, reach } from '../../access/actor.ts';
+import { checkedReach, inRanges, within } from '../../access/within.ts';
 import type { Context } from '../../context.ts';
 import type { Db } from '../../db/connect.ts';
-import { isHandler, isUnconflicted } from '../policy.ts';
-import { type Case, caseQuery } from '../store.ts';
+import { kept } from '../../db/kept.ts';
+import { handledCases, isHandler, isUnconflicted, isUnconflictedFor, type Viewer, viewerOf } from '../policy.ts';
+import { type Case, caseQuery, caseVerbs } from '../store.ts';
 
-const pageSize = 50;
 const never = '9999-12-31';
 /** What lists are ordered by, and what an open case is: as in the indexes of 0018, which a parameter would not match. */
 const due = sql<string>`coalesce(cases.due_on, ${sql.lit(never)}::date)`;
 const isOpen = sql`cases.state not in (${sql.join(endedStates.map((state) => sql.lit(state)))})`;
 
-/** A case has half as many columns again as its line; what nobody reads is not sent. */
-const lineColumns = Object.keys(caseLine.shape) as (keyof typeof caseLine.shape)[];
-
 type Filter = InputOf<(typeof caseOperations)['list']>;
+type Line = OutputOf<(typeof caseOperations)['list']>['lines'][number];
+
+/** What is asked of a list, as values only. Filters that are not set are not there. */
+type Asked = Viewer & {
+	read: PathRange[];
+	assign: PathRange[];
+	able: Record<(typeof caseVerbs)[number], PathRange[]>;
+	/** Units of the viewer's own within `read`, as an array literal. */
+	own: string;
+	organisationId?: string;
+	kind?: string;
+	topic?: string;
+	after?: { dueOn: string; id: string };
+};
+
+const inGroup: Record<Filter['group'], (asked: Asked) => RawBuilder<unknown>> = {
+	open: () => isOpen,
+	mine: () => isOpen,
+	asked: () => sql`${isOpen} and cases.state = 'asked'`,
+	overdue: ({ today }) => sql`${isOpen} and ${due} < ${today}::date`,
+	ended: () => sql`not (${isOpen})`,
+	all: () => sql`true`,
+};
+
+function filtered({ organisationId, kind, topic, after }: Asked): RawBuilder<unknown> {
+	return sql.join(
+		[
+			sql`true`,
+			organisationId && sql`${organisationId}::uuid in (cases.organisation_id, cases.about_organisation_id)`,
+			kind && sql`cases.kind = ${kind}`,
+			topic && sql`cases.topic = ${topic}`,
+			after && sql`(${due}, cases.id) > (${after.dueOn}::date, ${after.id}::uuid)`,
+		].filter((one) => typeof one === 'object'),
+		sql` and `,
+	);
+}
+
+/** Of a line, what the row of the case holds: the rest is found beside it. */
+const besides = ['organisationName', 'aboutOrganisationName', 'isHandler', 'abilities'];
+const lineColumns = Object.keys(listedCase.shape).filter((column) => !besides.includes(column));
+const columnsOf = (table: string) => sql.join(lineColumns.map((column) => sql.ref(`${table}.${column}`)));
+
+const pageSize = 50;
+const pageLimit = sql.lit(pageSize + 1);
 
 /**
- * Ids of cases for a list (limits as literals, so that the plan counts on few rows), by two ways that each have their index: the cases that units in the reach of the verb hold,
- * the first of each unit in the order of its index, and those whose handler the actor is. One condition over both, or over
- * all units at once, would read every case of the country.
+ * The lines of one page, by the two ways by which a case may be seen (`isVisible`), each along its index: cases that
+ * units in reach hold, the first of each unit; and cases that the viewer handles beyond that reach. They have none in
+ * common. One condition over both would read every case of the country.
+ */
+const linesOf = (group: Filter['group']) =>
+	kept((db, asked: Asked) => {
+		const { today, read, assign, able, own } = asked;
+		const isListed = sql`${isUnconflictedFor(asked)} and ${inGroup[group](asked)} and ${filtered(asked)}`;
+		const isMine = sql`cases.id in (select mine.case_id from mine)`;
+		const stands = sql`unit.from_on <= ${today}::date and unit.to_on > ${today}::date`;
+		const inOrder = sql`order by due, id limit ${pageLimit}`;
+		const held = sql`select of_unit.* from unit_faces unit cross join lateral (
+				select ${columnsOf('cases')}, unit.path, unit.name as organisation_name, ${due} as due, ${isMine} as is_handler
+				from cases where cases.organisation_id = unit.organisation_id
+					and (cases.kind <> 'denunciation' or ${inRanges(assign, 'unit.path')} or ${isMine}) and ${isListed}
+				order by ${due}, cases.id limit ${pageLimit}) of_unit
+			where ${stands} and ${inRanges(read, 'unit.path')} ${inOrder}`;
+		const isBeyond = sql`cases.organisation_id <> all(${own}::uuid[]) and not ${inRanges(read, 'unit.path')}`;
+		const handled = sql`select ${columnsOf('cases')}, unit.path, unit.name as organisation_name, ${due} as due, true as is_handler
+			from cases join unit_faces unit on unit.organisation_id = cases.organisation_id and ${stands}
+			where cases.id = any(array(select mine.case_id from mine)) and ${isListed} and ${group === 'mine' ? sql`true` : isBeyond}
+			${inOrder}`;
+		const seen = group === 'mine' ? handled : sql`(${held}) union all (${handled})`;
+		const abilities = caseVerbs.map(
+			(verb) => sql`case when ${inRanges(able[verb], 'seen.path')} then ${sql.lit(verb)} end`,
+		);
+		return sql<Line>`with mine as materialized (${handledCases(asked)})
+			select ${columnsOf('seen')}, seen.organisation_name, seen.is_handler,
+				case when seen.about_organisation_id = seen.organisation_id then seen.organisation_name else (
+					select about.name from organisation_names about where about.organisation_id = seen.about_organisation_id
+						and about.from_on <= ${today}::date and about.to_on > ${today}::date) end as about_organisation_name,
+				array_remove(array[${sql.join(abilities)}]::text[], null) as abilities
+			from (${seen}) as seen ${inOrder}`.compile(db);
+	});
+
+const linesBy = Object.fromEntries(
+	Object.keys(inGroup).map((group) => [group, linesOf(group as Filter['group'])]),
+) as Record<Filter['group'], ReturnType<typeof linesOf>>;
+
+export async function listCases(context: Context, { group, organisationId, kind, topic, after }: Filter) {
+	const { actor } = context;
+	const read = checkedReach(context, 'case.read');
+	const [dueOn, id] = after?.split(' ') ?? [];
+	const able = caseVerbs.map((verb) => [verb, reach(actor, verb)]);
+	const isRead = ({ path }: { path: string }) => read.some(({ low, high }) => low <= path && path < high);
+	const { rows } = await linesBy[group](context.db, {
+		...viewerOf(context),
+		read,
+		assign: reach(actor, 'case.assign'),
+		able: Object.fromEntries(able) as Asked['able'],
+		own: `{${actor.posts.filter(isRead).map((post) => post.organisationId)}}`,
+		...(organisationId && { organisationId }),
+		...(kind && { kind }),
+		...(topic && { topic }),
+		...(dueOn && id && { after: { dueOn, id } }),
+	});
+	const last = rows.length > pageSize ? rows[pageSize - 1] : undefined;
+	return { lines: rows.slice(0, pageSize), next: last ? `${last.dueOn ?? never} ${last.id}` : null };
+}
+
+/**
+ * Ids of cases for what must be done today (limits as literals, so that the plan counts on few rows), by the same two
+ * ways. Whoever joins them to cases asks again what the actor may see.
  */
 function idsWithin(context: Context, verb: Verb, condition: RawBuilder<unknown>, limit: number): RawBuilder<string> {
 	const held = sql`select of_unit.id, of_unit.due from unit_paths cross join lateral (
@@ -37,49 +139,10 @@ function idsWithin(context: Context, verb: Verb, condition: RawBuilder<unknown>,
 		where unit_paths.from_on <= ${context.today}::date and unit_paths.to_on > ${context.today}::date
 			and ${within(context, verb, 'unitPaths.path')}
 		order by due, id limit ${sql.lit(limit)}`;
-	return sql<string>`(select id from ((${held}) union (${handled(context, condition, limit)})) as seen order by due, id limit ${sql.lit(limit)})`;
-}
-
-function handled(context: Context, condition: RawBuilder<unknown>, limit: number): RawBuilder<unknown> {
-	const posts = context.actor.posts.map((post) => post.postId);
-	return sql`select cases.id, ${due} as due from case_handlers handler
-		join cases on cases.id = handler.case_id
-		where handler.post_id = any(${posts}::uuid[]) and handler.from_on <= ${context.today}::date and handler.to_on > ${context.today}::date
-			and ${isUnconflicted(context)} and ${condition}
+	const handled = sql`select cases.id, ${due} as due from cases
+		where cases.id = any(array(${handledCases(viewerOf(context))})) and ${isUnconflicted(context)} and ${condition}
 		order by due, cases.id limit ${sql.lit(limit)}`;
-}
-
-function conditionOf(context: Context, filter: Filter): RawBuilder<unknown> {
-	const { organisationId, kind, topic, group } = filter;
-	const [dueOn, id] = filter.after?.split(' ') ?? [];
-	const conditions = [
-		group === 'ended' ? sql`not (${isOpen})` : group !== 'all' && isOpen,
-		group === 'asked' && sql`cases.state = 'asked'`,
-		group === 'overdue' && sql`${due} < ${context.today}::date`,
-		organisationId && sql`${organisationId}::uuid in (cases.organisation_id, cases.about_organisation_id)`,
-		kind && sql`cases.kind = ${kind}`,
-		topic && sql`cases.topic = ${topic}`,
-		dueOn && id && sql`(${due}, cases.id) > (${dueOn}::date, ${id}::uuid)`,
-	].filter((one) => typeof one === 'object');
-	return conditions.length === 0 ? sql`true` : sql.join(conditions, sql` and `);
-}
-
-export async function listCases(context: Context, filter: Filter) {
-	const condition = conditionOf(context, filter);
-	const limit = pageSize + 1;
-	const ids =
-		filter.group === 'mine'
-			? sql<string>`(select id from (${handled(context, condition, limit)}) as mine)`
-			: idsWithin(context, 'case.read', condition, limit);
-	const rows = await context.db
-		.selectFrom(caseQuery(context).where('cases.id', 'in', ids).as('cases'))
-		.select(lineColumns)
-		.orderBy(due)
-		.orderBy('id')
-		.execute();
-	const last = rows.length > pageSize ? rows[pageSize - 1] : undefined;
-	const lines = rows.slice(0, pageSize).map((row) => ({ ...row, isHandler: row.isHandler === true }));
-	return { lines, next: last ? `${last.dueOn ?? never} ${last.id}` : null };
+	return sql<string>`(select id from ((${held}) union (${handled})) as seen order by due, id limit ${sql.lit(limit)})`;
 }
 
 const shownToday = 12;

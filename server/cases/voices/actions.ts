@@ -1,11 +1,11 @@
 import { randomInt } from 'node:crypto';
 import type { CivilDate } from '#domain/calendar/date.ts';
+import { keptYearsOn } from '#domain/cases/retention/rules.ts';
 import type { Wish } from '#domain/cases/schema.ts';
 import { caseStateTerms } from '#domain/cases/terms.ts';
 import type { voiceOperations } from '#domain/cases/voices/operations.ts';
 import { formatReceipt, makeIntakeCode, possibleReplies, startsAbove } from '#domain/cases/voices/rules.ts';
 import type { VoiceInput } from '#domain/cases/voices/schema.ts';
-import { keptYearsOn } from '#domain/privacy/erasures/rules.ts';
 import { problem } from '#domain/problems.ts';
 import type { ActionsOf, Application } from '../../application.ts';
 import type { Context } from '../../context.ts';

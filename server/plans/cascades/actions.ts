@@ -13,7 +13,7 @@ import { reachedOf } from '../disseminations/reach/store.ts';
 import { listEvidence } from '../evidence/store.ts';
 import { getNode, headOf, type Node, standingOf } from '../policy.ts';
 import { countOn, findCounts, findLineage, listChildren, rowsAPage } from './board/store.ts';
-import { flatReach } from './counts/store.ts';
+import { flatReach, workersIn } from './counts/store.ts';
 import { countBelow, findRun, insertRun, listRuns } from './runs/store.ts';
 import { markDirty } from './standing/store.ts';
 import { findChair, listReceived, noteReceived, openCascade } from './store.ts';
@@ -45,13 +45,6 @@ async function readBoard(
 		findCounts(context, node),
 		listChildren(context, node, show, page),
 	]);
-	const ids = rows.filter((row) => row.isGrassroots).map((row) => row.organisationId);
-	const reach = ids.length > 0 ? await reachedOf(context.db, { directiveId, on: context.today }, { ids }) : [];
-	const reached = new Map(reach.map((one) => [one.organisationId, one]));
-	const reachedBy = (row: (typeof rows)[number]) => {
-		const unit = reached.get(row.organisationId);
-		return unit ? flatReach([unit]) : reachedIn(row.below);
-	};
 	const listed = rows[0]?.total ?? 0;
 	return {
 		lineage,
@@ -62,16 +55,16 @@ async function readBoard(
 		rows: rows.map((row) => ({
 			...row,
 			...standingOf(row),
-			below: row.below && figuresOf(row.below),
-			reached: reachedBy(row),
+			below: row.isCounted ? figuresOf(row.below ?? {}) : null,
+			reached: workersIn(row.below ?? {}, row.isGrassroots),
 		})),
 		listed,
 		pages: Math.ceil(listed / rowsAPage),
 	};
 }
 
-const reachedIn = (flat: FlatFigures | null | undefined): FlatFigures =>
-	Object.fromEntries(Object.entries(flat ?? {}).filter(([name]) => name.startsWith('reached.')));
+const reachedIn = (flat: FlatFigures = {}): FlatFigures =>
+	Object.fromEntries(Object.entries(flat).filter(([name]) => name.startsWith('reached.')));
 
 export const cascadeActions: ActionsOf<typeof cascadeOperations> = {
 	async received(context) {

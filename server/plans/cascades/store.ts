@@ -59,17 +59,11 @@ export async function listReceived(context: Context) {
 /** Who chairs a union, and the union above it. */
 export async function findChair(context: Context, node: { organisationId: string; upperId: string | null }) {
 	const { rows } = await sql<{ chairName: string | null; chairPhone: string | null; upperName: string | null }>`
-		select chair.full_name as chair_name, chair.phone as chair_phone, (
-			select name from organisation_names where organisation_id = ${node.upperId}
-				and from_on <= ${context.today}::date and to_on > ${context.today}::date) as upper_name
-		from (select 1) as one left join lateral (${chairOf(sql`${node.organisationId}::uuid`, context.today)}) as chair on true
-	`.execute(context.db);
+		select face.chair_name, face.chair_phone, upper_face.name as upper_name
+		from unit_faces face
+		left join unit_faces upper_face on upper_face.organisation_id = ${node.upperId}
+			and upper_face.from_on <= ${context.today}::date and upper_face.to_on > ${context.today}::date
+		where face.organisation_id = ${node.organisationId}
+			and face.from_on <= ${context.today}::date and face.to_on > ${context.today}::date`.execute(context.db);
 	return rows[0] ?? { chairName: null, chairPhone: null, upperName: null };
 }
-
-export const chairOf = (organisationId: ReturnType<typeof sql>, today: string) => sql`
-	select people.full_name, people.phone from posts
-	join mandates on mandates.post_id = posts.id and mandates.from_on <= ${today}::date and mandates.to_on > ${today}::date
-	join people on people.id = mandates.person_id
-	where posts.organisation_id = ${organisationId} and posts.role in ('grassrootsChair', 'upperLeader')
-	order by mandates.from_on desc limit 1`;

@@ -52,9 +52,7 @@ export type DataRequest = Allowed<Row & { mayAct: SqlBool }, typeof verb>;
 /** Open ones by the day that comes first, ended ones by the latest end. */
 export function listRequests(context: Context, isEnded: boolean): Promise<Row[]> {
 	const query = requestQuery(context).where('dataRequests.state', isEnded ? 'not in' : 'in', openRequestStates);
-	const sorted = isEnded
-		? query.orderBy('dataRequests.endedOn', 'desc')
-		: query.orderBy(nextDueOn);
+	const sorted = isEnded ? query.orderBy('dataRequests.endedOn', 'desc') : query.orderBy(nextDueOn);
 	return sorted.orderBy('dataRequests.id').limit(200).execute();
 }
 

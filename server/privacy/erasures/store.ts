@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { type SqlBool, sql } from 'kysely';
 import type { CivilDate } from '#domain/calendar/date.ts';
 import { endedStates } from '#domain/cases/lifecycle.ts';
-import type { RetentionRule } from '#domain/privacy/erasures/rules.ts';
+import type { RetentionRule } from '#domain/cases/retention/rules.ts';
 import type { KeptReason } from '#domain/privacy/erasures/schema.ts';
 import { type Allowed, prove, within } from '../../access/within.ts';
 import { isUnconflicted, isVisible } from '../../cases/policy.ts';

@@ -6,7 +6,16 @@ import { actedBy, getCase, recordAct } from '../../cases/store.ts';
 import type { Context } from '../../context.ts';
 import { record } from '../../events/record.ts';
 import { isDenunciation } from '../../vault/store.ts';
-import { countWaiting, decidePermit, decidersOf, getPermit, handlingPost, insertPermit, listWaiting, permitsOf } from './store.ts';
+import {
+	countWaiting,
+	decidePermit,
+	decidersOf,
+	getPermit,
+	handlingPost,
+	insertPermit,
+	listWaiting,
+	permitsOf,
+} from './store.ts';
 
 async function decide(context: Context, id: string, isAllowed: boolean): Promise<Date | null> {
 	const permit = await getPermit(context, id);

@@ -3,6 +3,8 @@ import { today } from '#domain/calendar/date.ts';
 import { caseReadingOperations } from '#domain/cases/list/operations.ts';
 import { noticeOperations } from '#domain/notices/operations.ts';
 import { vouchingOperations } from '#domain/people/vouchings/operations.ts';
+import { dataRequestOperations } from '#domain/privacy/dataRequests/operations.ts';
+import { permitOperations } from '#domain/privacy/permits/operations.ts';
 import { reportOperations } from '#domain/reports/operations.ts';
 import { holds } from '#server/perform.ts';
 import { load as read } from '#web/door.ts';
@@ -17,6 +19,9 @@ export const load: PageServerLoad = async (event) => {
 		cases: await read(event, caseReadingOperations.today, {}),
 		vouchings: await read(event, vouchingOperations.count, {}),
 		notices: await read(event, noticeOperations.unread, {}),
+		permits: actor && holds(actor, 'case.decide') ? await read(event, permitOperations.count, {}) : null,
+		dataRequests:
+			actor && holds(actor, 'dataRequest.handle') ? await read(event, dataRequestOperations.count, {}) : null,
 		today: today(event.locals.now),
 	};
 };

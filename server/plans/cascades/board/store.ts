@@ -10,7 +10,6 @@ import { kept } from '../../../db/kept.ts';
 import type { Node, StandingRow } from '../../policy.ts';
 import { standingColumns } from '../../policy.ts';
 import { counted } from '../counts/store.ts';
-import { chairOf } from '../store.ts';
 
 export const rowsAPage = 100;
 
@@ -23,7 +22,10 @@ export type ChildRow = StandingRow & {
 	isGrassroots: boolean;
 	chairName: string | null;
 	chairPhone: string | null;
+	/** Sums of what is below it, and whom it reached itself. */
 	below: FlatFigures | null;
+	/** Whether there are sums: something is below it. */
+	isCounted: boolean;
 	total: number;
 };
 
@@ -47,27 +49,22 @@ const childrenBy = Object.fromEntries(
 		show,
 		kept((db, at: Page) =>
 			sql<ChildRow>`
-			select child.*, chair.full_name as chair_name, chair.phone as chair_phone
-			from (
-				select ${standingColumns}, cascades.organisation_id, cascades.is_grassroots, named.name, kind.rank,
-					counts.figures as below, (count(*) over ())::int as total
-				from cascades
-				join organisations unit on unit.id = cascades.organisation_id
-				join organisation_kinds kind on kind.code = unit.kind_code
-				join organisation_names named on named.organisation_id = cascades.organisation_id
-					and named.from_on <= ${at.today}::date and named.to_on > ${at.today}::date
-				left join cascade_counts counts on counts.directive_id = cascades.directive_id
-					and counts.organisation_id = cascades.organisation_id
-				where cascades.upper_id = ${at.organisationId} and cascades.directive_id = ${at.directiveId} and ${condition}
-				order by kind.rank, named.name limit ${rowsAPage} offset ${at.passed}
-			) as child
-			left join lateral (${chairOf(sql`child.organisation_id`, at.today)}) as chair on true
-			order by child.rank, child.name`.compile(db),
+			select ${standingColumns}, cascades.organisation_id, cascades.is_grassroots, face.name, face.chair_name,
+				face.chair_phone, counts.figures as below, counts.computed_at is not null as is_counted,
+				(count(*) over ())::int as total
+			from cascades
+			-- A difference, since of the few rows of a unit no index shall tell which have begun.
+			join unit_faces face on face.organisation_id = cascades.organisation_id
+				and face.from_on - ${at.today}::date <= 0 and face.to_on > ${at.today}::date
+			left join cascade_counts counts on counts.directive_id = cascades.directive_id
+				and counts.organisation_id = cascades.organisation_id
+			where cascades.upper_id = ${at.organisationId} and cascades.directive_id = ${at.directiveId} and ${condition}
+			order by face.place, cascades.organisation_id limit ${rowsAPage} offset ${at.passed}`.compile(db),
 		),
 	]),
 ) as unknown as Record<BoardShow, (db: Db, at: Page) => Promise<{ rows: ChildRow[] }>>;
 
-/** The unions directly below that the directive reached. People are looked up for the rows of the page only. */
+/** The unions directly below that the directive reached. */
 export async function listChildren(context: Context, node: At, show: BoardShow, page: number): Promise<ChildRow[]> {
 	const { directiveId, organisationId } = node;
 	const passed = (page - 1) * rowsAPage;
@@ -96,11 +93,10 @@ const lineageAt = kept((db, at: At & { today: string; maySee: PathRange[] }) =>
 			select cascades.upper_id, above.step + 1 from above
 			join cascades on cascades.organisation_id = above.id and cascades.directive_id = ${at.directiveId}
 		)
-		select above.id, named.name from above
-		join unit_paths path on path.organisation_id = above.id and path.from_on <= ${at.today}::date and path.to_on > ${at.today}::date
-		join organisation_names named on named.organisation_id = above.id
-			and named.from_on <= ${at.today}::date and named.to_on > ${at.today}::date
-		where ${inRanges(at.maySee, 'path.path')}
+		select above.id, face.name from above
+		join unit_faces face on face.organisation_id = above.id
+			and face.from_on <= ${at.today}::date and face.to_on > ${at.today}::date
+		where ${inRanges(at.maySee, 'face.path')}
 		order by above.step desc`.compile(db),
 );
 

@@ -1,12 +1,13 @@
 /**
  * The numbers of upper unions: for each the grassroots unions directly below it counted from their rows, and the numbers
  * of the upper unions below added. Counted by a job, bottom up, only where something changed and above it; the row says
- * as of when. Whoever changes while it runs stays marked.
+ * as of when. Whoever changes while it runs stays marked. Beside the sums stands, of each union directly below, whom it
+ * reached itself (`own.`): a board shows rows that are ready, and its lines agree with its sums.
  */
 import { sql } from 'kysely';
 import { today as dayOf } from '#domain/calendar/date.ts';
 import type { FlatFigures } from '#domain/plans/cascades/rules.ts';
-import { sumReach } from '#domain/plans/disseminations/rules.ts';
+import { sumReach, type UnitReach } from '#domain/plans/disseminations/rules.ts';
 import type { Db } from '../../../db/connect.ts';
 import { reachedOf } from '../../disseminations/reach/store.ts';
 
@@ -70,7 +71,7 @@ async function listConcerned(db: Db, directiveId: string, today: string): Promis
 			join cascades on cascades.directive_id = ${directiveId} and cascades.organisation_id = counts.organisation_id
 			where counts.directive_id = ${directiveId} and cascades.left_on is null
 				and cascades.upper_id in (select organisation_id from asked)
-				and counts.organisation_id not in (select organisation_id from asked)
+				and counts.organisation_id not in (select organisation_id from asked) and counts.computed_at is not null
 		)
 		select concerned.organisation_id, concerned.is_asked, cascades.upper_id as above_id,
 			coalesce(counts.figures, '{}') as figures, coalesce(counts.changes, 0) as changes,
@@ -106,27 +107,59 @@ async function countDirect(db: Db, directiveId: string, ids: string): Promise<Ow
 
 const unitsAtOnce = 5000;
 
-/** People reached of people there, by kind, of the grassroots unions directly below each. */
-async function countReached(db: Db, directiveId: string, ids: string, on: string): Promise<Own[]> {
+/** People reached of people there: summed by kind for each upper union, and the workers of each grassroots union itself. */
+async function countReached(
+	db: Db,
+	{ directiveId, on }: { directiveId: string; on: string },
+	ids: string,
+): Promise<{ sums: Own[]; own: Own[] }> {
 	const { rows } = await sql<{ organisationId: string; upperId: string }>`
 		select organisation_id, upper_id from cascades
 		where directive_id = ${directiveId} and upper_id = any(${ids}::uuid[]) and left_on is null and is_grassroots
 	`.execute(db);
 	const upperOf = new Map(rows.map((row) => [row.organisationId, row.upperId]));
 	const units = [...upperOf.keys()];
-	const found: Own[] = [];
-	const reached = [];
+	const reached: UnitReach[] = [];
 	for (let from = 0; from < units.length; from += unitsAtOnce) {
 		reached.push(...(await reachedOf(db, { directiveId, on }, { ids: units.slice(from, from + unitsAtOnce) })));
 	}
-	for (const [organisationId, below] of Map.groupBy(reached, (unit) => upperOf.get(unit.organisationId) as string)) {
-		found.push({ organisationId, figures: flatReach(below) });
+	const byUpper = Map.groupBy(reached, (unit) => upperOf.get(unit.organisationId) as string);
+	return {
+		sums: [...byUpper].map(([organisationId, below]) => ({ organisationId, figures: flatReach(below) })),
+		own: reached.map((unit) => ({ organisationId: unit.organisationId, figures: ownReach(unit) })),
+	};
+}
+
+const ownNames = ['of', 'declared', 'seen', 'checked', 'unknownPeople'] as const;
+
+/** `{"own.of": 30, "own.declared": 28, …}`: the workers of one union, always with the same names. */
+function ownReach(unit: UnitReach): FlatFigures {
+	const { workers } = sumReach([unit]);
+	return Object.fromEntries(ownNames.map((name) => [`own.${name}`, workers[name]]));
+}
+
+/** The workers that a line shows, as `reached.workers.…`: what was kept of a grassroots union, the sums of an upper one. */
+export function workersIn(flat: FlatFigures, isGrassroots: boolean): FlatFigures {
+	const from = isGrassroots ? 'own.' : 'reached.workers.';
+	return Object.fromEntries(ownNames.map((name) => [`reached.workers.${name}`, flat[`${from}${name}`] ?? 0]));
+}
+
+/** Only where something is new, so that a day on which nothing happened writes nothing. */
+async function keepOwn(db: Db, directiveId: string, own: readonly Own[]): Promise<void> {
+	for (let from = 0; from < own.length; from += unitsAtOnce) {
+		await sql`
+			insert into cascade_counts (directive_id, organisation_id, figures, is_dirty)
+			select ${directiveId}::uuid, row."organisationId", row.figures, false
+			from jsonb_to_recordset(${JSON.stringify(own.slice(from, from + unitsAtOnce))}::jsonb)
+				as row("organisationId" uuid, figures jsonb)
+			on conflict (directive_id, organisation_id) do update set figures = cascade_counts.figures || excluded.figures
+				where not cascade_counts.figures @> excluded.figures
+		`.execute(db);
 	}
-	return found;
 }
 
 /** `{"reached.workers.declared": 410, "reached.workers.of": 520, …}`: sums of several units can be added again. */
-export function flatReach(units: Awaited<ReturnType<typeof reachedOf>>): FlatFigures {
+export function flatReach(units: readonly UnitReach[]): FlatFigures {
 	return Object.fromEntries(
 		Object.entries(sumReach(units)).flatMap(([kind, sums]) =>
 			Object.entries(sums).map(([name, count]) => [`reached.${kind}.${name}`, count] as const),
@@ -141,10 +174,12 @@ export async function recount(db: Db, directiveId: string, now: Date): Promise<n
 	const asked = concerned.filter((one) => one.isAsked);
 	if (asked.length === 0) return 0;
 	const ids = `{${asked.map((one) => one.organisationId).join(',')}}`;
-	const own = [...(await countDirect(db, directiveId, ids)), ...(await countReached(db, directiveId, ids, today))];
+	const direct = await countDirect(db, directiveId, ids);
+	const reached = await countReached(db, { directiveId, on: today }, ids);
 	const askedIds = new Set(asked.map((one) => one.organisationId));
 	const sums = new Map(concerned.map((one) => [one.organisationId, one.isAsked ? {} : one.figures]));
-	for (const { organisationId, figures } of own) add(sums.get(organisationId) as FlatFigures, figures);
+	for (const { organisationId, figures } of [...direct, ...reached.sums])
+		add(sums.get(organisationId) as FlatFigures, figures);
 	// From the lowest up: when a union's turn comes, all below it are in.
 	for (const { organisationId, aboveId } of concerned) {
 		const above = aboveId === null ? undefined : sums.get(aboveId);
@@ -162,9 +197,12 @@ export async function recount(db: Db, directiveId: string, now: Date): Promise<n
 		on conflict (directive_id, organisation_id) do update set figures = excluded.figures,
 			computed_at = excluded.computed_at, is_dirty = cascade_counts.changes <> excluded.changes
 	`.execute(db);
+	await keepOwn(db, directiveId, reached.own);
 	return asked.length;
 }
 
 function add(sum: FlatFigures, figures: FlatFigures): void {
-	for (const [name, count] of Object.entries(figures)) sum[name] = (sum[name] ?? 0) + count;
+	for (const [name, count] of Object.entries(figures)) {
+		if (!name.startsWith('own.')) sum[name] = (sum[name] ?? 0) + count;
+	}
 }

@@ -222,6 +222,7 @@ export const vi = {
 		saved: 'Đã lưu.',
 		counts: (proposed: number, confirmed: number, dropped: number) =>
 			`${proposed} chờ xác nhận, ${confirmed} đang tính, ${dropped} không tính`,
+		heads: ['Câu trong văn bản', 'Việc phải làm', 'Ai làm, bao lâu một lần', 'Quyết định'],
 		legend: (number: number, section: string) => (section ? `Số ${number}, mục ${section}` : `Số ${number}`),
 		task: 'Việc phải làm',
 		who: 'Ai làm',

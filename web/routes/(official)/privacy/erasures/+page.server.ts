@@ -1,6 +1,6 @@
 import { type RequestEvent, redirect } from '@sveltejs/kit';
+import { retentionRules } from '#domain/cases/retention/rules.ts';
 import { erasureOperations } from '#domain/privacy/erasures/operations.ts';
-import { retentionRules } from '#domain/privacy/erasures/rules.ts';
 import { act, newKey, load as read, receive, refused, text } from '#web/door.ts';
 import type { Actions, PageServerLoad } from './$types';
 

@@ -4,8 +4,11 @@
  * is kept for good: that is decided by a person when it falls due, never by a rule.
  */
 import { addMonths, type CivilDate } from '../../calendar/date.ts';
-import { type Kind, kinds } from '../../cases/schema.ts';
-import type { ErasedPart } from './schema.ts';
+import { type Kind, kinds } from '../schema.ts';
+
+/** The whole of what was said, or only who said it. */
+export const erasedParts = ['case', 'identity'] as const;
+export type ErasedPart = (typeof erasedParts)[number];
 
 export type RetentionRule = {
 	code: string;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { kinds } from '../../cases/schema.ts';
+import { kinds } from '../schema.ts';
 import { erasableOn, retentionOf, retentionRules } from './rules.ts';
 
 test('every kind of case has exactly one rule for what was said, on every day since 2000', () => {

@@ -1,2 +1,0 @@
-// Officials' pages get better with the framework; without it they work all the same.
-export const csr = true;
