@@ -30,7 +30,7 @@ export default defineConfig({
 		client: {
 			build: {
 				rolldownOptions: {
-					output: { codeSplitting: { groups: [{ name: 'shared', minShareCount: 48, priority: -1 }] } },
+					output: { codeSplitting: { groups: [{ name: 'shared', minShareCount: 60, priority: -1 }] } },
 				},
 			},
 		},

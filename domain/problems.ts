@@ -263,6 +263,10 @@ const declared = {
 	),
 
 	// directives
+	directiveUsed: declare(
+		409,
+		'Bản nháp này đã gắn với chương trình công tác, chỉ tiêu hoặc bản dễ đọc. Gỡ ở các mục đó trước, rồi bỏ bản nháp.',
+	),
 	ledgerOpen: declare(
 		409,
 		({ count }) =>

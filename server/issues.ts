@@ -4,16 +4,17 @@ import type { Issue } from '#domain/problems.ts';
 
 type Raw = Parameters<z.core.$ZodErrorMap>[0];
 
+const empty = 'Mục này còn trống: điền vào.';
+
 function sentence(issue: Raw): string {
 	const isEmpty = issue.input === undefined || issue.input === null || issue.input === '';
 	switch (issue.code) {
 		case 'invalid_type':
-			if (isEmpty) return 'Mục này còn trống: điền vào.';
+			if (isEmpty) return empty;
 			if (issue.expected === 'number' || issue.expected === 'int') return 'Chỉ nhập số, ví dụ 1.250.';
 			return 'Nội dung chưa đúng kiểu: nhập lại.';
 		case 'too_small':
-			if (issue.origin === 'string')
-				return isEmpty ? 'Mục này còn trống: điền vào.' : `Nhập ít nhất ${issue.minimum} ký tự.`;
+			if (issue.origin === 'string') return isEmpty ? empty : `Nhập ít nhất ${issue.minimum} ký tự.`;
 			if (issue.origin === 'array') return `Chọn ít nhất ${issue.minimum} mục.`;
 			return `Nhập số từ ${issue.minimum} trở lên.`;
 		case 'too_big':
@@ -25,13 +26,25 @@ function sentence(issue: Raw): string {
 		case 'unrecognized_keys':
 			return `Có mục không thuộc biểu này: ${issue.keys.join(', ')}. Bỏ các mục đó.`;
 		default:
-			return isEmpty ? 'Mục này còn trống: điền vào.' : 'Nội dung chưa đúng: nhập lại.';
+			return isEmpty ? empty : 'Nội dung chưa đúng: nhập lại.';
 	}
 }
 
 z.config({ customError: sentence });
 
-/** Path and sentence of each finding; the path is that of the input, joined by dots. */
-export function issuesOf(error: z.ZodError): Issue[] {
-	return error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message }));
+/**
+ * Path and sentence of each finding; the path is that of the input, joined by dots. Where several fields are empty, each
+ * says which it is: by the title that its schema bears.
+ */
+export function issuesOf(error: z.ZodError, input?: unknown): Issue[] {
+	return error.issues.map(({ path, message }) => {
+		const title = message === empty && path.length === 1 ? titleOf(input, path[0]) : undefined;
+		return { path: path.join('.'), message: title ? `${title} còn trống: điền vào.` : message };
+	});
+}
+
+function titleOf(input: unknown, key: PropertyKey | undefined): string | undefined {
+	if (!(input instanceof z.ZodObject) || typeof key !== 'string') return undefined;
+	const field: unknown = input.shape[key];
+	return field instanceof z.ZodType ? field.meta()?.title : undefined;
 }

@@ -130,7 +130,7 @@ async function run(context: Context, operation: Operation, input: unknown): Prom
 function parseInput(operation: Operation, input: unknown): unknown {
 	const result = (operation.input as unknown as z.ZodType).safeParse(storable(input));
 	if (result.success) return result.data;
-	throw problem('unreadableInput', {}, issuesOf(result.error));
+	throw problem('unreadableInput', {}, issuesOf(result.error, operation.input));
 }
 
 /** Without NUL and halves of characters: nobody types them, PostgreSQL stores neither, and nothing else is lost with them. */

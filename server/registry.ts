@@ -38,6 +38,7 @@ import { directiveOperations } from '#domain/plans/directives/operations.ts';
 import { disseminationOperations } from '#domain/plans/disseminations/operations.ts';
 import { dutyOperations } from '#domain/plans/duties/operations.ts';
 import { evidenceOperations } from '#domain/plans/evidence/operations.ts';
+import { goalOperations } from '#domain/plans/goals/operations.ts';
 import { handoutOperations } from '#domain/plans/handouts/operations.ts';
 import { planOperations } from '#domain/plans/operations.ts';
 import { programmeOperations } from '#domain/plans/programmes/operations.ts';
@@ -46,6 +47,7 @@ import { spotCheckOperations } from '#domain/plans/spotChecks/operations.ts';
 import { breachOperations } from '#domain/privacy/breaches/operations.ts';
 import { dataRequestOperations } from '#domain/privacy/dataRequests/operations.ts';
 import { erasureOperations } from '#domain/privacy/erasures/operations.ts';
+import { privacyOperations } from '#domain/privacy/operations.ts';
 import { permitOperations } from '#domain/privacy/permits/operations.ts';
 import { readingOperations } from '#domain/privacy/readings/operations.ts';
 import { documentOperations } from '#domain/reports/documents/operations.ts';
@@ -111,6 +113,8 @@ import { disseminationActions } from './plans/disseminations/actions.ts';
 import { disseminationMeasures } from './plans/disseminations/measures.ts';
 import { dutyActions } from './plans/duties/actions.ts';
 import { evidenceActions } from './plans/evidence/actions.ts';
+import { goalActions } from './plans/goals/actions.ts';
+import { goalJobs } from './plans/goals/jobs.ts';
 import { handoutActions } from './plans/handouts/actions.ts';
 import { handoutJobs } from './plans/handouts/jobs.ts';
 import { planJobs } from './plans/jobs.ts';
@@ -120,6 +124,7 @@ import { programmeActions } from './plans/programmes/actions.ts';
 import { taskMatters } from './plans/programmes/matters.ts';
 import { reviewActions } from './plans/reviews/actions.ts';
 import { spotCheckActions } from './plans/spotChecks/actions.ts';
+import { privacyActions } from './privacy/actions.ts';
 import { breachActions } from './privacy/breaches/actions.ts';
 import { dataRequestActions } from './privacy/dataRequests/actions.ts';
 import { erasureActions } from './privacy/erasures/actions.ts';
@@ -130,6 +135,7 @@ import { reportActions } from './reports/actions.ts';
 import { documentActions } from './reports/documents/actions.ts';
 import { reportJobs } from './reports/jobs.ts';
 import { reportMatters } from './reports/matters.ts';
+import { reportMeasures } from './reports/measures.ts';
 import { proposalActions } from './reports/proposals/actions.ts';
 import { requirementActions } from './reports/requirements/actions.ts';
 import { templateActions } from './reports/templates/actions.ts';
@@ -183,7 +189,9 @@ export const registry = register(
 	{ operations: disseminationOperations, actions: disseminationActions },
 	{ operations: handoutOperations, actions: handoutActions },
 	{ operations: programmeOperations, actions: programmeActions },
+	{ operations: goalOperations, actions: goalActions },
 	{ operations: reviewOperations, actions: reviewActions },
+	{ operations: privacyOperations, actions: privacyActions },
 	{ operations: permitOperations, actions: permitActions },
 	{ operations: readingOperations, actions: readingActions },
 	{ operations: erasureOperations, actions: erasureActions },
@@ -199,6 +207,7 @@ export const measures: readonly MeasureProvider[] = [
 	caseMeasures,
 	disseminationMeasures,
 	planMeasures,
+	reportMeasures,
 ];
 
 export const jobs: readonly AreaJobs[] = [
@@ -213,6 +222,7 @@ export const jobs: readonly AreaJobs[] = [
 	privacyJobs,
 	handoutJobs,
 	planJobs,
+	goalJobs,
 ];
 
 export const identify: Identify = {

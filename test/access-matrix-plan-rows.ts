@@ -88,6 +88,7 @@ const directiveRows: Row[] = [
 	row(directives.get, async (cell) => ({ id: (await handed(cell)).id }), { about: given }),
 	row(directives.make, ({ units }) => ({ ...paper, organisationId: units.north }), { about: district }),
 	row(directives.edit, async (cell) => ({ ...paper, ...(await draft(cell)) }), { about: drafted }),
+	row(directives.discard, async (cell) => ({ id: (await draft(cell)).id }), { about: drafted }),
 	row(
 		directives.attach,
 		async (cell) => ({ ...(await draft(cell)), fileId: await stagePicture(cell, personOf(cell)), role: 'main' }),

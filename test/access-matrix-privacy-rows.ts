@@ -4,6 +4,7 @@ import { retentionRules } from '#domain/cases/retention/rules.ts';
 import { breachOperations as breaches } from '#domain/privacy/breaches/operations.ts';
 import { dataRequestOperations as dataRequests } from '#domain/privacy/dataRequests/operations.ts';
 import { erasureOperations as erasures } from '#domain/privacy/erasures/operations.ts';
+import { privacyOperations } from '#domain/privacy/operations.ts';
 import { permitOperations as permits } from '#domain/privacy/permits/operations.ts';
 import { readingOperations as readings } from '#domain/privacy/readings/operations.ts';
 import { bring } from '#server/cases/bring.fixture.ts';
@@ -40,6 +41,22 @@ const atSchool = 'tố cáo ở trường, anh Dũng xử lý';
 const bySchool = 'hồ sơ của trường, anh Dũng đề nghị';
 
 const privacyRows: Row[] = [
+	row(
+		privacyOperations.waiting,
+		async (cell) => {
+			await requested(cell);
+			return {};
+		},
+		{ touches: (output) => output.requests > 0 },
+	),
+	row(
+		privacyOperations.waiting,
+		async (cell) => {
+			await asked(cell);
+			return {};
+		},
+		{ about: atSchool, touches: (output) => output.permits > 0 },
+	),
 	row(permits.get, async (cell) => ({ id: await denounced(cell) }), { about: atSchool }),
 	row(
 		permits.list,
@@ -48,14 +65,6 @@ const privacyRows: Row[] = [
 			return {};
 		},
 		{ about: atSchool, touches: (output) => output.waiting.length > 0 },
-	),
-	row(
-		permits.count,
-		async (cell) => {
-			await asked(cell);
-			return {};
-		},
-		{ about: atSchool, touches: (output) => output.waiting > 0 },
 	),
 	row(permits.ask, async (cell) => ({ id: await denounced(cell), reason: 'contact' }), { about: atSchool }),
 	row(permits.allow, async (cell) => ({ id: await asked(cell) }), { about: atSchool }),
@@ -88,14 +97,6 @@ const privacyRows: Row[] = [
 			return {};
 		},
 		{ touches: (output) => output.lines.length > 0 },
-	),
-	row(
-		dataRequests.count,
-		async (cell) => {
-			await requested(cell);
-			return {};
-		},
-		{ touches: (output) => output.open > 0 },
 	),
 	row(dataRequests.get, async (cell) => ({ id: await requested(cell) })),
 	row(dataRequests.acknowledge, async (cell) => ({ id: await requested(cell) })),

@@ -23,6 +23,7 @@ import { intakeGroups } from './access-matrix-intake-rows.ts';
 import { noticeGroups } from './access-matrix-notice-rows.ts';
 import { directiveGroups } from './access-matrix-plan-rows.ts';
 import { privacyGroups } from './access-matrix-privacy-rows.ts';
+import { programmeGroups } from './access-matrix-programme-rows.ts';
 import { reportGroups } from './access-matrix-report-rows.ts';
 import { transferGroups } from './access-matrix-transfer-rows.ts';
 import { voiceGroups } from './access-matrix-voice-rows.ts';
@@ -311,6 +312,7 @@ export const groups: [string, Row[]][] = [
 	...directiveGroups,
 	...cascadeGroups,
 	...disseminationGroups,
+	...programmeGroups,
 	['Đơn vị', [...organisationRows, ...importRows]],
 	['Con người, chức vụ, tài khoản', peopleRows],
 	['Tìm kiếm, nhật ký, lịch làm việc', overviewRows],

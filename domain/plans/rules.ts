@@ -5,6 +5,7 @@
 import { formatDate } from '../calendar/date.ts';
 import { formatNumber } from '../fields/number.ts';
 import { defaultOutline } from './directives/rules.ts';
+import { isReferral } from './duties/rules.ts';
 import { frequencyTerms } from './duties/terms.ts';
 import type { Frequency, PlanSection } from './schema.ts';
 
@@ -55,7 +56,10 @@ export function dutiesText({ duties }: PlanBasis): string {
 		.map(({ section, quote, frequency, dueOn }) => {
 			const often = frequencyTerms[frequency].toLocaleLowerCase('vi');
 			const when = [often, dueOn && `hạn ${formatDate(dueOn)}`].filter(Boolean).join(', ');
-			return `- ${quote.replace(/[\s.;]+$/, '')} (mục ${section}; ${when}).`;
+			const words = quote.replace(/[\s.;]+$/, '');
+			// Nobody's plan promises to look for suspects: what belongs to another authority is handed to it.
+			if (isReferral(quote)) return `- Việc thuộc thẩm quyền cơ quan khác thì chuyển cơ quan đó (mục ${section}).`;
+			return `- ${words.slice(0, 1).toLocaleUpperCase('vi')}${words.slice(1)} (mục ${section}; ${when}).`;
 		})
 		.join('\n');
 }

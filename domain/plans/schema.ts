@@ -38,6 +38,9 @@ export type CheckResult = (typeof checkResults)[number];
 export const planSection = z.object({
 	key: z.string().max(60),
 	title: z.string().trim().min(1, { error: 'Đặt tên cho mục.' }).max(300),
-	text: z.string().trim().max(20_000, { error: 'Mục này quá dài (hơn 20.000 chữ). Chuyển phần dài thành tệp kèm theo.' }),
+	text: z
+		.string()
+		.trim()
+		.max(20_000, { error: 'Mục này quá dài (hơn 20.000 chữ). Chuyển phần dài thành tệp kèm theo.' }),
 });
 export type PlanSection = z.infer<typeof planSection>;

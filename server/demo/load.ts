@@ -15,6 +15,7 @@ import { loadDocuments } from './load-documents.ts';
 import { loadListening } from './load-listening.ts';
 import { loadOrganisations } from './load-organisations.ts';
 import { loadPeople } from './load-people.ts';
+import { loadProgrammes } from './load-programmes.ts';
 import { loadReports } from './load-reports.ts';
 import { provinceWorld } from './province.ts';
 
@@ -46,6 +47,7 @@ export async function loadDemo(
 		await loadSessions(application, world, { organisations, people }, id);
 		directiveId = id;
 		await loadSpotChecks(application, world, { organisations, people }, directive);
+		await loadProgrammes(application, world, { organisations, people }, directive);
 	}
 	await loadListening(application, world, { organisations, people });
 	if (directiveId) await loadEasyPage(application, world, { organisations, people }, directiveId);

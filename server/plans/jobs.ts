@@ -2,7 +2,7 @@
 import { today } from '#domain/calendar/date.ts';
 import type { Application } from '../application.ts';
 import type { AreaJobs } from '../jobs/subscriptions.ts';
-import { listDirty, markEverybody, recount } from './cascades/counts/store.ts';
+import { listDirty, markEverybody, markHeadcounts, recount } from './cascades/counts/store.ts';
 import { bringIn, followMoves, listCarried, stepRun } from './cascades/runs/store.ts';
 import { draw, type Quarter } from './spotChecks/store.ts';
 
@@ -36,6 +36,20 @@ export async function countDirty(application: Application): Promise<void> {
 	for (const directiveId of await listDirty(db)) await recount(db, directiveId, application.now());
 }
 
+/** A headcount was recorded: shares are of another number of people. */
+export async function countHeadcounts(application: Application): Promise<void> {
+	await markHeadcounts(application.connection.db);
+	await countDirty(application);
+}
+
+/** Who is there follows the day too: posts end, a headcount begins to count. */
+export async function countAgain(application: Application): Promise<void> {
+	const { db } = application.connection;
+	const carried = await listCarried(db, today(application.now()));
+	for (const directiveId of new Set(carried.map((run) => run.directiveId))) await markEverybody(db, directiveId);
+	await countDirty(application);
+}
+
 /** The quarter before the one of the day: what it showed is there in full. */
 export function quarterBefore(day: string): Quarter {
 	const [year, month] = [Number(day.slice(0, 4)), Number(day.slice(5, 7))];
@@ -60,6 +74,8 @@ export const planJobs: AreaJobs = {
 		'plans.carryOn': carryOn,
 		'plans.followTree': followTree,
 		'plans.count': countDirty,
+		'plans.countHeadcounts': countHeadcounts,
+		'plans.countAgain': countAgain,
 		'plans.drawChecks': drawChecks,
 	},
 	on: {
@@ -67,7 +83,8 @@ export const planJobs: AreaJobs = {
 		'organisation.founded': onTree,
 		'organisation.reparented': onTree,
 		'organisation.dissolved': onTree,
-		'organisation.imported': onTree,
+		'organisation.imported': [...onTree, 'plans.countHeadcounts'],
+		'organisation.headcountRecorded': ['plans.countHeadcounts'],
 		'cascade.opened': onStanding,
 		'cascade.receivedNoted': onStanding,
 		'plan.adopted': onStanding,
@@ -87,6 +104,7 @@ export const planJobs: AreaJobs = {
 		// Takes over what a killed process left.
 		{ cron: '*/3 * * * *', task: 'plans.carryOn' },
 		{ cron: '10 17 * * *', task: 'plans.followTree' },
+		{ cron: '15 17 * * *', task: 'plans.countAgain' },
 		{ cron: '20 17 * * *', task: 'plans.drawChecks' },
 	],
 };

@@ -106,27 +106,23 @@ type Asked = {
 
 const nodeAt = kept((db, at: Asked) => {
 	const able = planVerbs.map(
-		(verb) => sql`case when ${inRanges(at.able[verb], 'path.path')} then ${sql.lit(verb)}::text end`,
+		(verb) => sql`case when ${inRanges(at.able[verb], 'face.path')} then ${sql.lit(verb)}::text end`,
 	);
 	return sql<NodeRow>`
-		select ${headColumns}, ${standingColumns}, path.organisation_id, named.name, path.path, kind.is_grassroots,
-			path.organisation_id = directives.organisation_id as is_owner, ${inRanges(at.mayAct, 'path.path')} as may_act,
+		select ${headColumns}, ${standingColumns}, face.organisation_id, face.name, face.path, face.is_grassroots,
+			face.organisation_id = directives.organisation_id as is_owner, ${inRanges(at.mayAct, 'face.path')} as may_act,
 			array_remove(array[${sql.join(able)}]::text[], null) as abilities
 		from directives
 		join organisation_names owner_named on owner_named.organisation_id = directives.organisation_id
 			and owner_named.from_on <= ${at.today}::date and owner_named.to_on > ${at.today}::date
 		cross join lateral unnest(case when ${at.isNamed}::boolean then ${at.own}::uuid[]
 			else ${at.own}::uuid[] || directives.organisation_id end) with ordinality as wanted(id, place)
-		join unit_paths path on path.organisation_id = wanted.id
-			and path.from_on <= ${at.today}::date and path.to_on > ${at.today}::date
-		join organisation_names named on named.organisation_id = wanted.id
-			and named.from_on <= ${at.today}::date and named.to_on > ${at.today}::date
-		join organisations unit on unit.id = wanted.id
-		join organisation_kinds kind on kind.code = unit.kind_code
+		join unit_faces face on face.organisation_id = wanted.id
+			and face.from_on <= ${at.today}::date and face.to_on > ${at.today}::date
 		left join cascades on cascades.directive_id = directives.id and cascades.organisation_id = wanted.id
 		where directives.id = ${at.directiveId}
 			and (wanted.id = directives.organisation_id or cascades.directive_id is not null)
-			and (${inRanges(at.maySee, 'path.path')} or ${inRanges(at.mayAct, 'path.path')})
+			and (${inRanges(at.maySee, 'face.path')} or ${inRanges(at.mayAct, 'face.path')})
 		order by wanted.place limit 1
 	`.compile(db);
 });

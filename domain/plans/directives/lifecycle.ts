@@ -1,6 +1,6 @@
 /**
- * The life of a directive: draft → issued → withdrawn or replaced by another; nothing is deleted. Drives the guard and the
- * buttons.
+ * The life of a directive: draft → issued → withdrawn or replaced by another. A draft that is not wanted is thrown away;
+ * nothing that was issued is ever deleted. Drives the guard and the buttons.
  */
 import type { Verb } from '../../verbs.ts';
 import type { DirectiveState } from '../schema.ts';
@@ -23,6 +23,7 @@ export const directiveTransitions = {
 		button: 'Ban hành, đưa vào thực hiện',
 	},
 	edit: { verb: 'directive.write', event: 'directive.edited', from: ['draft'], to: null, button: 'Sửa thông tin' },
+	discard: { verb: 'directive.write', event: 'directive.discarded', from: ['draft'], to: null, button: 'Bỏ bản nháp' },
 	/** A scheme or annex that arrives later is still added. */
 	attach: {
 		verb: 'directive.write',

@@ -103,6 +103,13 @@ export const directiveOperations = {
 		input: directiveFields.extend({ id }),
 		output: done,
 	}),
+	discard: write({
+		name: 'directives.discard',
+		summary: 'Bỏ một văn bản còn là bản nháp, cùng sổ nhiệm vụ của nó; văn bản đã ban hành thì không bỏ được.',
+		access: 'directive.write',
+		input: z.object({ id }),
+		output: done,
+	}),
 	attach: write({
 		name: 'directives.attach',
 		summary: 'Đính kèm tệp văn bản, đề án kèm theo hoặc phụ lục.',

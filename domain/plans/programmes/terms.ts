@@ -13,4 +13,7 @@ export const taskBasisTerms: Record<TaskBasis, string> = {
 	declared: 'tự khai',
 };
 
-export const quarterTerms: Record<number, string> = { 1: 'Quý I', 2: 'Quý II', 3: 'Quý III', 4: 'Quý IV' };
+const roman = ['I', 'II', 'III', 'IV'];
+
+/** “Quý II” of 2. */
+export const quarterTerm = (quarter: number): string => `Quý ${roman[quarter - 1] ?? quarter}`;

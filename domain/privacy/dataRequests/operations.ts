@@ -23,14 +23,6 @@ export const dataRequestOperations = {
 			units: z.array(z.object({ id, name: z.string() })),
 		}),
 	}),
-	count: read({
-		name: 'dataRequests.count',
-		summary: 'Số yêu cầu về dữ liệu cá nhân chưa làm xong, và trong đó bao nhiêu đã đến hạn một bước.',
-		access,
-		door: false,
-		input: z.object({}),
-		output: z.object({ open: z.number(), due: z.number() }),
-	}),
 	get: read({
 		name: 'dataRequests.get',
 		summary: 'Một yêu cầu về dữ liệu cá nhân, với cách tính từng thời hạn.',

@@ -57,14 +57,6 @@ export const permitOperations = {
 		input: z.object({}),
 		output: z.object({ waiting: z.array(permit.extend(matter)) }),
 	}),
-	count: read({
-		name: 'permits.count',
-		summary: 'Số đề nghị mở tên người tố cáo đang chờ mình cho phép.',
-		access: 'case.decide',
-		door: false,
-		input: z.object({}),
-		output: z.object({ waiting: z.number() }),
-	}),
 	ask: write({
 		name: 'permits.ask',
 		summary: 'Người xử lý xin mở tên người tố cáo, có lý do.',

@@ -190,15 +190,15 @@ async function readPast(context: Context, node: Node<'cascade.read'>, on: string
 	]);
 	const byUnit = new Map(reached.map((one) => [one.organisationId, flatReach([one])] as const));
 	const own = past.find((row) => row.organisationId === null);
-	const rows = past.flatMap(({ organisationId, name, isGrassroots, figures }) => {
+	const rows = past.flatMap(({ organisationId, name, isGrassroots, openedAt, receivedOn, figures }) => {
 		if (organisationId === null || name === null) return [];
 		const one = figuresOf(figures);
 		const grade = (depths: { declared: number; seen: number; checked: number }) =>
 			depths.checked > 0 ? 3 : depths.seen > 0 ? 2 : depths.declared;
 		const standing = {
 			assignedOn: on,
-			openedAt: null,
-			receivedOn: one.received.declared > 0 ? on : null,
+			openedAt,
+			receivedOn,
 			receivedWords: null,
 			carriedOnAt: null,
 			leftOn: null,

@@ -15,11 +15,13 @@ import { listHeld } from '../../organisations/store.ts';
 import { countDuties, endDuties, listDuties, renumber } from '../duties/store.ts';
 import {
 	type Directive,
+	deleteDraft,
 	deleteFile,
 	getDirective,
 	getDirectiveUnit,
 	insertDirective,
 	insertFile,
+	isNamedElsewhere,
 	listDirectives,
 	listFiles,
 	listReceived,
@@ -68,6 +70,15 @@ export const directiveActions: ActionsOf<typeof directiveOperations> = {
 		checkFields(context, fields);
 		await updateDirective(context, directive, fields, recipientsOf(fields.recipients));
 		note(context, directive, 'directive.edited', 'directive.write');
+		return { id };
+	},
+
+	async discard(context, { id }) {
+		const directive = await lockDirective(context, 'directive.write', id);
+		checkDirective('discard', directive.state);
+		if (await isNamedElsewhere(context, id)) throw problem('directiveUsed');
+		await deleteDraft(context, directive);
+		note(context, directive, 'directive.discarded', 'directive.write');
 		return { id };
 	},
 

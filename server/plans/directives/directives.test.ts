@@ -93,6 +93,23 @@ test('the officer writes a directive; the distribution list is read with its cod
 	assert.deepEqual((await get(id)).planOutline, sections);
 });
 
+test('a draft that is not wanted is thrown away with its ledger; what was issued never is', async () => {
+	const id = await make();
+	await addDuty(id, 'Có kế hoạch riêng');
+	const discard = (of: string, who: PersonName = 'minh') =>
+		federation.perform(who, day, directives.discard, { id: of });
+	await assert.rejects(discard(id, 'dung'), refusal('notFound'));
+	await discard(id);
+	await assert.rejects(get(id), refusal('notFound'));
+	const { db } = federation.application.connection;
+	assert.deepEqual(await db.selectFrom('duties').select('id').where('directiveId', '=', id).execute(), []);
+	const out = await make();
+	await addDuty(out, 'Có kế hoạch riêng');
+	await issueIt(out);
+	await assert.rejects(discard(out), refusal('wrongState'));
+	assert.equal((await get(out)).state, 'issued');
+});
+
 test('a draft is seen by who may write it: not by the province, the neighbour or the unions below', async () => {
 	const id = await make();
 	assert.equal((await get(id, 'quyen')).id, id);

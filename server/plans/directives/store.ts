@@ -188,6 +188,23 @@ export async function updateDirective(
 		.execute();
 }
 
+/** A task of the programme, a goal or an easy page names it: thrown away, it would leave them without their reason. */
+export async function isNamedElsewhere(context: Context, id: string): Promise<boolean> {
+	const { rows } = await sql<{ isNamed: boolean }>`
+		select exists (select from handouts where directive_id = ${id})
+			or exists (select from goals where directive_id = ${id})
+			or exists (select from programme_task_duties task join duties on duties.id = task.duty_id
+				where duties.directive_id = ${id}) as is_named`.execute(context.db);
+	return rows[0]?.isNamed ?? false;
+}
+
+/** A paper that was never issued, with its ledger. Its files stay where files are kept. */
+export async function deleteDraft({ db }: Context, { id }: Directive<'directive.write'>): Promise<void> {
+	await db.deleteFrom('duties').where('directiveId', '=', id).execute();
+	await db.deleteFrom('directiveFiles').where('directiveId', '=', id).execute();
+	await db.deleteFrom('directives').where('id', '=', id).where('state', '=', 'draft').execute();
+}
+
 export async function setOutline(
 	context: Context,
 	directive: Directive<'directive.write'>,

@@ -44,6 +44,14 @@ const newEvidence = kept((db, row: Row) =>
 			values (${row.id}, ${row.organisationId}, ${row.kind}, ${row.subjectId}, ${row.onDay}, ${row.title}, ${row.fileId},
 				${row.postId}, ${row.now})
 			returning id
+		), received as (
+			-- Who shows work of its own has the paper, whichever way it came to the page.
+			update cascades set opened_at = ${row.now}, opened_by_post_id = ${row.postId}
+			where organisation_id = ${row.organisationId} and opened_at is null and left_on is null
+				and exists (select from posts where posts.id = ${row.postId} and posts.organisation_id = ${row.organisationId})
+				and directive_id in (
+					select directive_id from duties where id = any(${row.dutyIds}::uuid[])
+					union all select directive_id from plans where id = ${row.subjectId} and ${row.kind} = 'plan')
 		)
 		insert into evidence_duties (evidence_id, duty_id)
 		select piece.id, duty.id from piece join duties duty on duty.id = any(${row.dutyIds}::uuid[])

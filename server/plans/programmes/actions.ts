@@ -9,7 +9,7 @@ import {
 	quarterOfMonth,
 	readTasks,
 } from '#domain/plans/programmes/rules.ts';
-import { quarterTerms } from '#domain/plans/programmes/terms.ts';
+import { quarterTerm } from '#domain/plans/programmes/terms.ts';
 import type { Issue } from '#domain/problems.ts';
 import { actingPost } from '../../access/actor.ts';
 import type { ActionsOf } from '../../application.ts';
@@ -237,7 +237,7 @@ export const programmeActions: ActionsOf<typeof programmeOperations> = {
 		});
 		const write = { word: writeWord, pdf: writePdf, print: async () => Buffer.from(printDocument(document), 'utf8') };
 		const extension = { word: 'docx', pdf: 'pdf', print: 'html' }[format];
-		const name = fileName(['Chương trình', quarterTerms[quarter] ?? '', String(year), programme.name], extension);
+		const name = fileName(['Chương trình', quarterTerm(quarter), String(year), programme.name], extension);
 		return { fileName: name, format, bytes: await write[format](document) };
 	},
 };

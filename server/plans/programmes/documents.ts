@@ -2,7 +2,7 @@
 import { formatDate } from '#domain/calendar/date.ts';
 import { monthsOf } from '#domain/plans/programmes/rules.ts';
 import type { Task } from '#domain/plans/programmes/schema.ts';
-import { quarterTerms } from '#domain/plans/programmes/terms.ts';
+import { quarterTerm } from '#domain/plans/programmes/terms.ts';
 import { type Block, narrativeBlocks, type UnionDocument } from '../../documents/blocks.ts';
 import { ownPaper } from '../letterheads/documents.ts';
 import type { Letterhead } from '../letterheads/store.ts';
@@ -65,4 +65,4 @@ export function programmeDocument(
 	});
 }
 
-const lowered = (quarter: number): string => (quarterTerms[quarter] ?? '').replace('Quý', 'quý');
+const lowered = (quarter: number): string => quarterTerm(quarter).replace('Quý', 'quý');

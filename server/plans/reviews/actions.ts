@@ -14,7 +14,7 @@ import { writePdf } from '../../documents/pdf.ts';
 import { printDocument } from '../../documents/print.ts';
 import { writeWord } from '../../documents/word.ts';
 import { record } from '../../events/record.ts';
-import { findCounts } from '../cascades/board/store.ts';
+import { figuresOnDay } from '../goals/counting/store.ts';
 import { findLetterhead } from '../letterheads/store.ts';
 import { getNode, headOf, type Node } from '../policy.ts';
 import { supply } from '../supplies/actions.ts';
@@ -41,13 +41,13 @@ const unitOf = (node: Node<Verb>) => ({ id: node.organisationId, name: node.name
 /** The ledger, the five numbers and what areas know, as of now. */
 async function takeBasis(context: Context, node: Node<Verb>, untilOn: string): Promise<ReviewBasis> {
 	const onDay = untilOn < context.today ? untilOn : context.today;
-	const [rows, counts] = await Promise.all([listLedger(context, node, onDay), findCounts(context, node)]);
+	const [rows, counts] = await Promise.all([listLedger(context, node, onDay), figuresOnDay(context, node, onDay)]);
 	const names = [...new Set(rows.flatMap(({ measure }) => (measure === null ? [] : [measure])))];
 	const at = { organisationId: node.organisationId, fromOn: node.directiveFromOn, untilOn: onDay, cutOffOn: onDay };
 	const known = names.length > 0 ? await supply(context, at, names) : {};
 	return {
-		figures: counts?.figures ?? {},
-		countedAt: counts?.computedAt?.toISOString() ?? null,
+		figures: counts.figures,
+		countedAt: counts.countedAt?.toISOString() ?? null,
 		duties: rows.map((row) => {
 			const figure = row.measure === null ? undefined : known[row.measure];
 			return { ...row, value: figure?.values[''] ?? null, source: figure?.source ?? null };

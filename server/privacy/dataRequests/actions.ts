@@ -17,7 +17,6 @@ import { listHeld } from '../../organisations/store.ts';
 import { caseOfReceipt } from '../../vault/store.ts';
 import { getRegisterUnit, type RegisterUnit } from '../policy.ts';
 import {
-	countRequests,
 	type DataRequest,
 	getRequest,
 	insertRequest,
@@ -37,8 +36,6 @@ export const dataRequestActions: ActionsOf<typeof dataRequestOperations> = {
 		const lines = rows.map(({ visibleCaseId, ...row }) => ({ ...row, caseId: visibleCaseId }));
 		return { lines, units: await listHeld(context, verb) };
 	},
-
-	count: (context) => countRequests(context),
 
 	async get(context, { id }) {
 		const found = await getRequest(context, id, false);

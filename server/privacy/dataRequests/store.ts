@@ -56,10 +56,9 @@ export function listRequests(context: Context, isEnded: boolean): Promise<Row[]>
 	return sorted.orderBy('dataRequests.id').limit(200).execute();
 }
 
-/** Open ones of which the actor is in charge; due: the next step's last day is today or over. */
-export async function countRequests(context: Context): Promise<{ open: number; due: number }> {
+/** Open ones of which the actor is in charge; due: the last day of the next step is today or over. */
+export function openRequests(context: Context) {
 	const { today } = context;
-	const due = sql<string>`${nextDueOn} <= ${today}::date`;
 	return context.db
 		.selectFrom('dataRequests')
 		.innerJoin('unitPaths', (join) =>
@@ -68,12 +67,10 @@ export async function countRequests(context: Context): Promise<{ open: number; d
 				.on('unitPaths.fromOn', '<=', today)
 				.on('unitPaths.toOn', '>', today),
 		)
-		.select(sql<number>`count(*)::int`.as('open'))
-		.select(sql<number>`(count(*) filter (where ${due}))::int`.as('due'))
+		.select(sql<boolean>`coalesce(${nextDueOn} <= ${today}::date, false)`.as('isDue'))
 		.where(within(context, verb, 'unitPaths.path'))
 		.where(isUnconflicted(context, 'dataRequests.caseId'))
-		.where('dataRequests.state', 'in', openRequestStates)
-		.executeTakeFirstOrThrow();
+		.where('dataRequests.state', 'in', openRequestStates);
 }
 
 /** One request, for a step locked until the transaction ends. 404 where the actor has no part in it. */

@@ -6,16 +6,7 @@ import { actedBy, getCase, recordAct } from '../../cases/store.ts';
 import type { Context } from '../../context.ts';
 import { record } from '../../events/record.ts';
 import { isDenunciation } from '../../vault/store.ts';
-import {
-	countWaiting,
-	decidePermit,
-	decidersOf,
-	getPermit,
-	handlingPost,
-	insertPermit,
-	listWaiting,
-	permitsOf,
-} from './store.ts';
+import { decidePermit, decidersOf, getPermit, handlingPost, insertPermit, listWaiting, permitsOf } from './store.ts';
 
 async function decide(context: Context, id: string, isAllowed: boolean): Promise<Date | null> {
 	const permit = await getPermit(context, id);
@@ -69,8 +60,6 @@ export const permitActions: ActionsOf<typeof permitOperations> = {
 	},
 
 	list: async (context) => ({ waiting: await listWaiting(context) }),
-
-	count: async (context) => ({ waiting: await countWaiting(context) }),
 
 	async ask(context, { id, reason }) {
 		const found = await getCase(context, 'case.read', id);

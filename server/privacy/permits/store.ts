@@ -87,21 +87,14 @@ function decidable(context: Context) {
 		.where(isUnconflicted(context));
 }
 
-const waiting = (context: Context) =>
+/** Not decided, not lapsed, and the actor's to decide. */
+export const waitingPermits = (context: Context) =>
 	decidable(context)
 		.where('permit.state', '=', 'asked')
 		.where('permit.askedAt', '>=', lapsedBefore(context.now))
 		.where(within(context, 'case.decide', 'decider.path'));
 
-export const listWaiting = (context: Context) => waiting(context).orderBy('permit.askedAt').limit(200).execute();
-
-export async function countWaiting(context: Context): Promise<number> {
-	const { count } = await waiting(context)
-		.clearSelect()
-		.select(sql<number>`count(distinct permit.id)::int`.as('count'))
-		.executeTakeFirstOrThrow();
-	return count;
-}
+export const listWaiting = (context: Context) => waitingPermits(context).orderBy('permit.askedAt').limit(200).execute();
 
 type Decidable = Awaited<ReturnType<ReturnType<typeof decidable>['executeTakeFirstOrThrow']>>;
 export type Permit = Allowed<Decidable & { mayAct: SqlBool }, 'case.decide'>;

@@ -3,8 +3,7 @@ import { today } from '#domain/calendar/date.ts';
 import { caseReadingOperations } from '#domain/cases/list/operations.ts';
 import { noticeOperations } from '#domain/notices/operations.ts';
 import { vouchingOperations } from '#domain/people/vouchings/operations.ts';
-import { dataRequestOperations } from '#domain/privacy/dataRequests/operations.ts';
-import { permitOperations } from '#domain/privacy/permits/operations.ts';
+import { privacyOperations } from '#domain/privacy/operations.ts';
 import { reportOperations } from '#domain/reports/operations.ts';
 import { holds } from '#server/perform.ts';
 import { load as read } from '#web/door.ts';
@@ -19,9 +18,7 @@ export const load: PageServerLoad = async (event) => {
 		cases: await read(event, caseReadingOperations.today, {}),
 		vouchings: await read(event, vouchingOperations.count, {}),
 		notices: await read(event, noticeOperations.unread, {}),
-		permits: actor && holds(actor, 'case.decide') ? await read(event, permitOperations.count, {}) : null,
-		dataRequests:
-			actor && holds(actor, 'dataRequest.handle') ? await read(event, dataRequestOperations.count, {}) : null,
+		personal: actor && holds(actor, 'dataRequest.handle') ? await read(event, privacyOperations.waiting, {}) : null,
 		today: today(event.locals.now),
 	};
 };

@@ -7,15 +7,15 @@ import { checkedReach, inRanges } from '../../../access/within.ts';
 import type { Context } from '../../../context.ts';
 import type { Db } from '../../../db/connect.ts';
 import { kept } from '../../../db/kept.ts';
-import type { Node, StandingRow } from '../../policy.ts';
+import type { StandingRow } from '../../policy.ts';
 import { standingColumns } from '../../policy.ts';
+import { endOf } from '../../disseminations/reach/store.ts';
 import { counted } from '../counts/store.ts';
 
 export const rowsAPage = 100;
 
 /** The caller asks for the proof beside them. */
 type At = { directiveId: string; organisationId: string };
-type BoardNode = Node<'cascade.read'>;
 export type ChildRow = StandingRow & {
 	organisationId: string;
 	name: string;
@@ -53,11 +53,19 @@ const childrenBy = Object.fromEntries(
 				face.chair_phone, counts.figures as below, counts.computed_at is not null as is_counted,
 				(count(*) over ())::int as total
 			from cascades
-			-- A difference, since of the few rows of a unit no index shall tell which have begun.
-			join unit_faces face on face.organisation_id = cascades.organisation_id
-				and face.from_on - ${at.today}::date <= 0 and face.to_on > ${at.today}::date
-			left join cascade_counts counts on counts.directive_id = cascades.directive_id
-				and counts.organisation_id = cascades.organisation_id
+			-- By index for each row, also where a plan would rather read all rows of a nation.
+			join lateral (
+				select name, place, chair_name, chair_phone from unit_faces
+				where unit_faces.organisation_id = cascades.organisation_id
+					and unit_faces.from_on <= ${at.today}::date and unit_faces.to_on > ${at.today}::date
+				limit 1
+			) as face on true
+			left join lateral (
+				select figures, computed_at from cascade_counts
+				where cascade_counts.directive_id = cascades.directive_id
+					and cascade_counts.organisation_id = cascades.organisation_id
+				limit 1
+			) as counts on true
 			where cascades.upper_id = ${at.organisationId} and cascades.directive_id = ${at.directiveId} and ${condition}
 			order by face.place, cascades.organisation_id limit ${rowsAPage} offset ${at.passed}`.compile(db),
 		),
@@ -94,8 +102,13 @@ const lineageAt = kept((db, at: At & { today: string; maySee: PathRange[] }) =>
 			join cascades on cascades.organisation_id = above.id and cascades.directive_id = ${at.directiveId}
 		)
 		select above.id, face.name from above
-		join unit_faces face on face.organisation_id = above.id
-			and face.from_on <= ${at.today}::date and face.to_on > ${at.today}::date
+		-- The few first, then whether they are seen: a reach over a whole nation invites to begin with all its units.
+		join lateral (
+			select name, path from unit_faces
+			where unit_faces.organisation_id = above.id
+				and unit_faces.from_on <= ${at.today}::date and unit_faces.to_on > ${at.today}::date
+			limit 1
+		) as face on true
 		where ${inRanges(at.maySee, 'face.path')}
 		order by above.step desc`.compile(db),
 );
@@ -111,7 +124,6 @@ const gradeOn = (on: string) => sql`max(case
 	when exists (select from spot_checks where spot_checks.evidence_id = evidence.id and spot_checks.result = 'right'
 		and spot_checks.directive_id = cascades.directive_id and spot_checks.checked_on <= ${on}::date) then 3
 	when evidence.seen_at < ${endOf(on)} then 2 else 1 end)`;
-const endOf = (on: string) => sql`((${on}::date + 1)::timestamp at time zone 'Asia/Ho_Chi_Minh')`;
 const thereOn = (
 	on: string,
 ) => sql`evidence.organisation_id = cascades.organisation_id and evidence.made_at < ${endOf(on)}
@@ -121,6 +133,8 @@ export type PastRow = {
 	organisationId: string | null;
 	name: string | null;
 	isGrassroots: boolean | null;
+	openedAt: Date | null;
+	receivedOn: string | null;
 	figures: FlatFigures;
 };
 
@@ -128,7 +142,7 @@ export type PastRow = {
  * The same numbers as they were at the end of a past day, on the tree of that day, counted from rows that carry dates:
  * one row for each union directly below and one without an organisation for all. Slower than today's, which are kept.
  */
-export async function countOn(context: Context, node: BoardNode, on: string): Promise<PastRow[]> {
+export async function countOn(context: Context, node: At, on: string): Promise<PastRow[]> {
 	const { rows } = await sql<PastRow>`
 		with unit as (
 			select substr(path.path, 1, length(origin.path) + 6) as child_path, cascades.is_grassroots,
@@ -149,13 +163,16 @@ export async function countOn(context: Context, node: BoardNode, on: string): Pr
 		), sums as (
 			select unit.child_path, ${counted} from unit group by grouping sets ((), (unit.child_path))
 		)
-		select child.organisation_id, named.name, kind.is_grassroots, to_jsonb(sums) - 'child_path' as figures
+		select child.organisation_id, named.name, kind.is_grassroots, to_jsonb(sums) - 'child_path' as figures,
+			case when own.opened_at < ${endOf(on)} then own.opened_at end as opened_at,
+			case when own.received_on <= ${on}::date then own.received_on end as received_on
 		from sums
 		left join unit_paths child on child.path = sums.child_path and child.from_on <= ${on}::date and child.to_on > ${on}::date
 		left join organisations unit on unit.id = child.organisation_id
 		left join organisation_kinds kind on kind.code = unit.kind_code
 		left join organisation_names named on named.organisation_id = child.organisation_id
 			and named.from_on <= ${on}::date and named.to_on > ${on}::date
+		left join cascades own on own.directive_id = ${node.directiveId} and own.organisation_id = child.organisation_id
 		order by kind.rank nulls first, named.name`.execute(context.db);
 	return rows;
 }

@@ -55,6 +55,20 @@ export async function markEverybody(db: Db, directiveId: string): Promise<void> 
 	`.execute(db);
 }
 
+/** Marks what stands above a union whose headcount was recorded since it was counted. */
+export async function markHeadcounts(db: Db): Promise<void> {
+	await sql`
+		update cascade_counts set is_dirty = true, changes = cascade_counts.changes + 1
+		from (
+			select distinct cascades.directive_id, cascades.upper_id from headcounts
+			join cascades on cascades.organisation_id = headcounts.organisation_id and cascades.left_on is null
+			join cascade_counts above on above.directive_id = cascades.directive_id
+				and above.organisation_id = cascades.upper_id and above.computed_at <= headcounts.recorded_at
+		) as changed
+		where cascade_counts.directive_id = changed.directive_id and cascade_counts.organisation_id = changed.upper_id
+	`.execute(db);
+}
+
 /** Those marked, all above them, and what lies directly below them: from the lowest to the highest. */
 async function listConcerned(db: Db, directiveId: string, today: string): Promise<(Stored & { isAsked: boolean })[]> {
 	const { rows } = await sql<Stored & { isAsked: boolean }>`
@@ -138,10 +152,15 @@ function ownReach(unit: UnitReach): FlatFigures {
 	return Object.fromEntries(ownNames.map((name) => [`own.${name}`, workers[name]]));
 }
 
-/** The workers that a line shows, as `reached.workers.…`: what was kept of a grassroots union, the sums of an upper one. */
+/** The workers that a line shows, as `reached.workers.…` where there are any: of a grassroots union its own, else sums. */
 export function workersIn(flat: FlatFigures, isGrassroots: boolean): FlatFigures {
 	const from = isGrassroots ? 'own.' : 'reached.workers.';
-	return Object.fromEntries(ownNames.map((name) => [`reached.workers.${name}`, flat[`${from}${name}`] ?? 0]));
+	const workers: FlatFigures = {};
+	for (const name of ownNames) {
+		const count = flat[from + name];
+		if (count) workers[`reached.workers.${name}`] = count;
+	}
+	return workers;
 }
 
 /** Only where something is new, so that a day on which nothing happened writes nothing. */

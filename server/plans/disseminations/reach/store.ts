@@ -12,7 +12,7 @@ export type ReachedUnits = { ids: readonly string[] } | { upperId: string };
 
 /**
  * One entry a unit, also where nothing was held. `on` is the day as of which is counted: sessions held and not withdrawn
- * by then, headcount recorded last before it, people in posts on it (or the number of officials that the unit itself
+ * by then, seen and checked by then, headcount recorded last before it, people in posts on it (or the number of officials that the unit itself
  * gave). A headcount that nobody recorded is null.
  */
 export async function reachedOf(
@@ -28,8 +28,9 @@ export async function reachedOf(
 				greatest(coalesce(session.members, 0), coalesce(session.officials, 0)) + coalesce(session.others, 0) as workers,
 				case
 					when exists (select from spot_checks where spot_checks.evidence_id = session.evidence_id
-						and spot_checks.directive_id = ${directiveId}::uuid and spot_checks.result = 'right') then 3
-					when evidence.seen_at is not null then 2 else 1 end as grade
+						and spot_checks.directive_id = ${directiveId}::uuid and spot_checks.result = 'right'
+						and spot_checks.checked_on <= ${on}::date) then 3
+					when evidence.seen_at < ${endOf(on)} then 2 else 1 end as grade
 			from units join disseminations session on session.organisation_id = units.organisation_id
 				join dissemination_directives directive on directive.dissemination_id = session.id
 					and directive.directive_id = ${directiveId}::uuid
@@ -62,6 +63,9 @@ export async function reachedOf(
 	`.execute(db);
 	return rows;
 }
+
+/** The instant at which a day is over. */
+export const endOf = (on: CivilDate) => sql`((${on}::date + 1)::timestamp at time zone 'Asia/Ho_Chi_Minh')`;
 
 /** The people of a joined row, 0 where there is none. */
 const peopleIn = (joined: string) =>

@@ -4,7 +4,7 @@ import { formatDate } from '#domain/calendar/date.ts';
 import { dutyMeasures } from '#domain/plans/duties/terms.ts';
 import { lastDayOf, laterMonths, quarterOfMonth } from '#domain/plans/programmes/rules.ts';
 import type { Task, TaskFate } from '#domain/plans/programmes/schema.ts';
-import { quarterTerms, taskStandingTerms } from '#domain/plans/programmes/terms.ts';
+import { quarterTerm, taskStandingTerms } from '#domain/plans/programmes/terms.ts';
 import { type Issue, problem } from '#domain/problems.ts';
 import type { Verb } from '#domain/verbs.ts';
 import { actingPost } from '../../../access/actor.ts';
@@ -57,7 +57,7 @@ export async function refuseClosed(context: Context, programme: Writable, months
 	);
 	if (!closed) return;
 	throw problem('wrongState', {
-		state: `${quarterTerms[closed.quarter]} đã chốt ngày ${formatDate(closed.closedOn as string)}`,
+		state: `${quarterTerm(closed.quarter)} đã chốt ngày ${formatDate(closed.closedOn as string)}`,
 	});
 }
 
@@ -100,7 +100,7 @@ async function carry(context: Context, programme: Writable, task: Task, to: stri
 	const target =
 		year === programme.year ? programme : { ...programme, ...(await ensureProgramme(context, programme, year)) };
 	if (await isClosed(context, target.id, month)) {
-		throw wrong('to', `${quarterTerms[quarterOfMonth(month)]} năm ${year} đã chốt. Chọn một quý còn mở.`);
+		throw wrong('to', `${quarterTerm(quarterOfMonth(month))} năm ${year} đã chốt. Chọn một quý còn mở.`);
 	}
 	const dutyIds = (await listLinkedDuties(context, task.id)).map((duty) => duty.id);
 	const { title, ownerPostId, measure, goal } = task;

@@ -12,5 +12,10 @@ export const load: PageServerLoad = async (event) => {
 	};
 	const { year } = partsOf(today(event.locals.now));
 	const input = { ...filter, year: filter.year ? Number(filter.year) : undefined };
-	return { ...(await read(event, directiveOperations.list, input)), filter, thisYear: year };
+	return {
+		...(await read(event, directiveOperations.list, input)),
+		filter,
+		thisYear: year,
+		isDiscarded: search.has('discarded'),
+	};
 };

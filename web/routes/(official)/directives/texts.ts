@@ -71,6 +71,8 @@ export const vi = {
 		outline: 'Đề cương kế hoạch',
 		replace: 'Thay bằng văn bản khác',
 		withdraw: 'Thu hồi',
+		discard: 'Bỏ bản nháp',
+		makeLedger: 'Lập sổ nhiệm vụ',
 		facts: 'Thông tin',
 		kind: 'Loại',
 		symbol: 'Số, ký hiệu',
@@ -143,6 +145,16 @@ export const vi = {
 		],
 		submit: 'Ban hành',
 		cancel: 'Chưa ban hành',
+	},
+	discard: {
+		title: (name: string) => `Bỏ bản nháp ${name}?`,
+		consequences: (count: number) => [
+			count > 0 ? `Thông tin văn bản và ${count} dòng trong sổ nhiệm vụ bị xóa hẳn.` : 'Thông tin đã nhập bị xóa hẳn.',
+			'Chưa đơn vị nào nhận văn bản này. Văn bản đã ban hành thì không bỏ được, chỉ thu hồi.',
+		],
+		submit: 'Bỏ bản nháp',
+		cancel: 'Giữ lại',
+		done: 'Đã bỏ bản nháp.',
 	},
 	withdraw: {
 		title: (name: string) => `Thu hồi ${name}?`,

@@ -24,8 +24,8 @@ export const vi = {
 		unknown: (units: string, people: string) =>
 			`${units} đơn vị chưa ghi số người (${people} người đã dự) nằm ngoài cả hai vế.`,
 		checks: 'Kiểm tra xác suất',
-		checksText: (drawn: string, right: string, partly: string, wrong: string, missing: string) =>
-			`Đã rút ${drawn}: đúng ${right}, đúng một phần ${partly}, sai ${wrong}, không có ${missing}.`,
+		checksText: (counts: Record<'drawn' | 'right' | 'partly' | 'wrong' | 'missing' | 'open', string>) =>
+			`Đã rút ${counts.drawn}: đúng ${counts.right}, đúng một phần ${counts.partly}, sai ${counts.wrong}, không có ${counts.missing}, chưa kiểm tra ${counts.open}.`,
 		uppers: (done: string, all: string) => `${done}/${all} công đoàn cấp trên cơ sở đã triển khai tiếp.`,
 		filter: 'Lọc',
 		on: 'Xem ngày đã qua',
@@ -46,6 +46,7 @@ export const vi = {
 		carryOn: 'Triển khai xuống',
 		checksLink: 'Kiểm tra xác suất',
 		print: 'In bảng: dùng lệnh in của trình duyệt.',
+		excel: 'Tải Excel danh sách này',
 		returned: 'Trả lại',
 		draft: 'Đang soạn',
 	},

@@ -4,7 +4,7 @@ import { dateText, type Form, text } from '#web/door.ts';
 import { stagedFile } from '../../../documents/staged.ts';
 
 /** Sections in the order of the page: `sections.3.title`, `sections.3.text`, `sections.3.key`; one left empty is none. */
-function sectionsIn(raw: Raw): { key: string; title: string; text: string }[] {
+export function sectionsIn(raw: Raw): { key: string; title: string; text: string }[] {
 	const places = Object.keys(raw).flatMap((name) => /^sections\.(\d+)\.text$/.exec(name)?.[1] ?? []);
 	return places
 		.toSorted((a, b) => Number(a) - Number(b))
