@@ -151,13 +151,13 @@ async function compare({ application, owner, ownerUrl, applicationUrl }: Ground,
 		found.push([name, await run(port, path, session)]);
 		floors.push(await run(floor.port, '/'));
 	}
-	const middle = (of: (one: Outcome & { processor: number }) => number) =>
-		floors.map(of).toSorted((a, b) => a - b)[floors.length >> 1] as number;
-	const [p50, processor] = [middle((one) => one.p50), middle((one) => one.processor)];
-	console.log(`\n${cases} cases; floor p50 ${round(p50)} ms, processor ${round(processor)} ms`);
-	for (const [name, { failed, firstFailure, ...one }] of found) {
+	console.log(`\n${cases} cases`);
+	for (const [place, [name, { failed, firstFailure, ...one }]] of found.entries()) {
+		// The floor just before and after: what else the machine does changes from minute to minute.
+		const around = [floors[place], floors[place + 1]] as [Measured, Measured];
+		const near = (of: 'p50' | 'processor') => (around[0][of] + around[1][of]) / 2;
 		console.log(
-			`${name.padEnd(28)} p50 ${round(one.p50, 1)} ms (${round(one.p50 / p50, 1)} ×), processor ${round(one.processor)} ms (${round(one.processor / processor, 1)} ×), statements ${round(one.statements, 1)}${failed > 0 ? `; failed ${failed}: ${firstFailure}` : ''}`,
+			`${name.padEnd(28)} p50 ${round(one.p50, 1)} ms (${round(one.p50 / near('p50'), 1)} ×), processor ${round(one.processor)} ms, floor ${round(near('processor'))} (${round(one.processor / near('processor'), 1)} ×), statements ${round(one.statements, 1)}${failed > 0 ? `; failed ${failed}: ${firstFailure}` : ''}`,
 		);
 	}
 	await new Promise((resolve) => {

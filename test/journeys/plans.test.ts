@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import type { Browser } from 'playwright-core';
 import { handoutOperations as handouts } from '#domain/plans/handouts/operations.ts';
+import { queueDue } from '#server/notices/queue/jobs.ts';
 import { adoptOwnPlan } from '#server/plans/carried.fixture.ts';
 import { countReadings } from '#server/plans/handouts/jobs.ts';
 import { carryOn, countDirty, drawChecks, followTree } from '#server/plans/jobs.ts';
@@ -189,6 +190,35 @@ test('anh Minh acknowledges one plan and returns another with the reason, which 
 	await guide(pao, 'plan-returned');
 	await pao.leave();
 });
+
+test(
+	'three days before plans are due the chair whose plan came back is told, and nobody who has one',
+	limit,
+	async () => {
+		const { application } = world.federation;
+		world.setClock(at('2024-05-07', 9));
+		await queueDue(application);
+		const told = async (person: 'pao' | 'dung' | 'mai') => {
+			const hand = await sit(world, browser, person, { width: 360 });
+			await hand.open('/notices', 'Thông báo');
+			const isTold = await hand.page.locator('main').getByText('21/KH-LĐLĐ').first().isVisible();
+			if (person === 'pao') {
+				await look(hand, 'notices');
+				await guide(hand, 'notices');
+			}
+			await hand.leave();
+			return isTold;
+		};
+		assert.deepEqual([await told('pao'), await told('dung'), await told('mai')], [true, false, false]);
+		const minh = await sit(world, browser, 'minh');
+		await minh.open('/notices/group', 'Tin nhắn nhóm');
+		await minh.sees('89 đơn vị chưa xong');
+		await minh.press(/^Kế hoạch của đơn vị/, /Sao chép|Tin/);
+		await look(minh, 'notices-group');
+		await guide(minh, 'notices-group');
+		await minh.leave();
+	},
+);
 
 test('a union founded midway has its row from its day', limit, async () => {
 	const { application, units } = world.federation;

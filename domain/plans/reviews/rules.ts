@@ -36,7 +36,8 @@ export function numberLines({ figures }: ReviewBasis): NumberLine[] | null {
 }
 
 /** “12 minh chứng của 9 đơn vị; số liệu 87/91”: what stands behind a duty, or that nothing does. */
-export function dutyWords({ evidence, unions, measure, value, goal, isPerCent }: ReviewedDuty): string {
+export function dutyWords({ evidence, unions, measure, value, goal, isPerCent, isReferral }: ReviewedDuty): string {
+	if (isReferral) return 'Chỉ chuyển cơ quan có thẩm quyền';
 	const parts = evidence > 0 ? [`${formatNumber(evidence)} minh chứng của ${formatNumber(unions)} đơn vị`] : [];
 	if (measure !== null) {
 		const asked = goal === null ? '' : `, chỉ tiêu ${formatNumber(goal)}${isPerCent ? ' %' : ''}`;
@@ -45,12 +46,16 @@ export function dutyWords({ evidence, unions, measure, value, goal, isPerCent }:
 	return parts.join('; ') || 'Chưa có minh chứng';
 }
 
+/** Of what is missing; the annex has all. */
+const mostNamed = 10;
+
 /** The headings of the report with what can be said from the ledger alone; causes and tasks ahead are the officer's. */
 export function draftSections(basis: ReviewBasis): PlanSection[] {
 	const on = formatDate(basis.onDay);
 	const lines = numberLines(basis);
-	const shown = basis.duties.filter((duty) => duty.evidence > 0 || duty.value !== null);
-	const missing = basis.duties.filter((duty) => duty.evidence === 0 && duty.value === null && !duty.isEnded);
+	const asked = basis.duties.filter((duty) => !duty.isReferral);
+	const shown = asked.filter((duty) => duty.evidence > 0 || duty.value !== null);
+	const missing = asked.filter((duty) => !shown.includes(duty) && !duty.isEnded && !duty.isOccasional);
 	const results = [
 		...(lines
 			? [
@@ -60,12 +65,20 @@ export function draftSections(basis: ReviewBasis): PlanSection[] {
 					),
 				]
 			: [`Tính đến ngày ${on}:`]),
-		`- ${shown.length}/${basis.duties.length} nhiệm vụ trong sổ đã có minh chứng hoặc số liệu.`,
+		`- ${shown.length}/${asked.length} nhiệm vụ trong sổ đã có minh chứng hoặc số liệu.`,
 	];
-	const limits = missing.map(
-		({ title, section }) => `- Chưa có minh chứng: ${title}${section ? ` (mục ${section})` : ''}.`,
-	);
-	const ahead = missing.map(({ title }) => `- ${title}.`);
+	const named = missing.slice(0, mostNamed);
+	const rest = missing.length - named.length;
+	const more = rest > 0 ? [`- ${rest} nhiệm vụ khác (phụ lục).`] : [];
+	const limits =
+		missing.length === 0
+			? []
+			: [
+					`${missing.length} nhiệm vụ chưa có minh chứng hoặc số liệu trong sổ:`,
+					...named.map(({ title, section }) => `- ${title}${section ? ` (mục ${section})` : ''}.`),
+					...more,
+				];
+	const ahead = [...named.map(({ title }) => `- ${title}.`), ...more];
 	const section = (key: string, title: string, lines_: readonly string[]): PlanSection => ({
 		...{ key, title },
 		text: lines_.join('\n').slice(0, 19_000),

@@ -22,6 +22,10 @@ export const reviewedDuty = z.object({
 	value: z.number().nullable(),
 	source: z.string().nullable(),
 	isEnded: z.boolean(),
+	/** Only done when something happens: nothing to show is no fault. */
+	isOccasional: z.boolean(),
+	/** Belongs to another authority: nothing is asked to be shown. */
+	isReferral: z.boolean(),
 });
 export type ReviewedDuty = z.infer<typeof reviewedDuty>;
 

@@ -45,7 +45,7 @@ export async function listGoals(context: Context, asked: { organisationId?: stri
 	const only = asked.organisationId ? sql`and goals.organisation_id = ${asked.organisationId}` : sql``;
 	const live = asked.withEnded ? sql`` : sql`and goals.ended_on is null`;
 	const { rows } = await sql<GoalRow>`${query(context, 'goal.read')} ${only} ${live}
-		order by goals.organisation_id = any(${own}::uuid[]) desc, path.path, goals.from_on desc, goals.section, goals.id
+		order by goals.organisation_id = any(${own}::uuid[]) desc, path.path, goals.from_on desc, goals.section, goals.set_at
 		limit ${mostListed + 1}`.execute(context.db);
 	return { goals: rows.slice(0, mostListed), hasMore: rows.length > mostListed };
 }

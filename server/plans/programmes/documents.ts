@@ -11,7 +11,7 @@ import type { QuarterPaper } from './store.ts';
 type Quarter = { year: number; quarter: number; tasks: readonly Task[]; paper: QuarterPaper | null; today: string };
 
 const ownerOf = ({ ownerName, ownerTitle }: Task): string =>
-	ownerTitle === null ? 'Chưa phân công' : ownerName === null ? ownerTitle : `${ownerTitle} ${ownerName}`;
+	ownerTitle === null ? 'Chưa phân công' : ownerName === null ? ownerTitle : `${ownerName}, ${ownerTitle}`;
 
 function monthBlocks(month: number, tasks: readonly Task[]): Block[] {
 	if (tasks.length === 0) return [];
@@ -32,12 +32,12 @@ function monthBlocks(month: number, tasks: readonly Task[]): Block[] {
 	];
 }
 
-/** What was given up or carried on stays out: the paper says what is to be done. */
+/** What was given up stays out; what went on later was asked of this quarter and stays. */
 export function programmeDocument(
 	letterhead: Letterhead,
 	{ year, quarter, tasks, paper, today }: Quarter,
 ): UnionDocument {
-	const asked = tasks.filter((task) => task.standing === 'open' || task.standing === 'done');
+	const asked = tasks.filter((task) => task.standing !== 'dropped');
 	const opening =
 		paper?.opening ??
 		`Căn cứ chương trình công tác trọng tâm năm ${year}, ${letterhead.name} xây dựng chương trình công tác ${lowered(quarter)} năm ${year} như sau:`;

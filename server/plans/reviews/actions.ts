@@ -1,5 +1,6 @@
 /** Reviews of a directive: the ledger and the counts are taken as they stand, the officer writes, units propose. */
 import { formatDate } from '#domain/calendar/date.ts';
+import { isReferral } from '#domain/plans/duties/rules.ts';
 import type { reviewOperations } from '#domain/plans/reviews/operations.ts';
 import { draftSections } from '#domain/plans/reviews/rules.ts';
 import type { ReviewBasis } from '#domain/plans/reviews/schema.ts';
@@ -48,9 +49,14 @@ async function takeBasis(context: Context, node: Node<Verb>, untilOn: string): P
 	return {
 		figures: counts.figures,
 		countedAt: counts.countedAt?.toISOString() ?? null,
-		duties: rows.map((row) => {
+		duties: rows.map(({ quote, ...row }) => {
 			const figure = row.measure === null ? undefined : known[row.measure];
-			return { ...row, value: figure?.values[''] ?? null, source: figure?.source ?? null };
+			return {
+				...row,
+				isReferral: isReferral(quote),
+				value: figure?.values[''] ?? null,
+				source: figure?.source ?? null,
+			};
 		}),
 		onDay,
 	};

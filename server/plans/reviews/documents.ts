@@ -18,6 +18,9 @@ type ReviewPaper = {
 	today: string;
 };
 
+/** A share stays on its line. */
+const unbroken = (share: string) => share.replaceAll(' ', '\u00a0');
+
 function numbersBlocks(basis: ReviewBasis): Block[] {
 	const lines = numberLines(basis);
 	if (!lines) return [];
@@ -27,13 +30,13 @@ function numbersBlocks(basis: ReviewBasis): Block[] {
 			kind: 'table',
 			caption: `Giao đến ${assigned} công đoàn cơ sở, tính đến ngày ${formatDate(basis.onDay)}`,
 			columns: [
-				{ width: 40 },
-				{ width: 20, align: 'right' },
-				{ width: 20, align: 'right' },
-				{ width: 20, align: 'right' },
+				{ width: 34 },
+				{ width: 22, align: 'right' },
+				{ width: 22, align: 'right' },
+				{ width: 22, align: 'right' },
 			],
 			header: [['Nội dung', 'Theo khai báo', 'Cấp trên đã xem', 'Kiểm tra đúng']],
-			rows: lines.map(({ label, declared, seen, checked }) => [label, declared, seen, checked]),
+			rows: lines.map(({ label, declared, seen, checked }) => [label, ...[declared, seen, checked].map(unbroken)]),
 			fontSize: 12,
 		},
 	];

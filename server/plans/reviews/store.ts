@@ -69,13 +69,13 @@ export async function setBasis(context: Context, id: string, basis: ReviewBasis)
 		.execute();
 }
 
-type LedgerRow = Omit<ReviewedDuty, 'value' | 'source'>;
+type LedgerRow = Omit<ReviewedDuty, 'value' | 'source' | 'isReferral'> & { quote: string };
 
 /** The ledger's duties with what shows them by a day, of the union and all below it. */
 export async function listLedger(context: Context, node: Node<Verb>, untilOn: string): Promise<LedgerRow[]> {
 	const { rows } = await sql<LedgerRow>`
 		select duties.id, duties.number, duties.section, duties.title, duties.binds, duties.measure, duties.goal,
-			duties.is_per_cent, duties.state = 'ended' as is_ended, coalesce(shown.evidence, 0) as evidence, coalesce(shown.unions, 0) as unions
+			duties.is_per_cent, duties.state = 'ended' as is_ended, duties.frequency = 'occasional' as is_occasional, duties.quote, coalesce(shown.evidence, 0) as evidence, coalesce(shown.unions, 0) as unions
 		from duties left join lateral (
 			select count(*)::int as evidence, count(distinct piece.organisation_id)::int as unions
 			from evidence_duties link join evidence piece on piece.id = link.evidence_id

@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import type { RawInputOf } from '#domain/operation.ts';
 import { dataRequestOperations as requests } from '#domain/privacy/dataRequests/operations.ts';
+import { privacyOperations } from '#domain/privacy/operations.ts';
 import { Problem } from '#domain/problems.ts';
 import { testApplication } from '../../../test/database.ts';
 import { at, buildFederation, type Federation, type PersonName } from '../../../test/federation.ts';
@@ -194,4 +195,19 @@ test('no event and no kept answer says which case it was or what the receipt is'
 	const kept = await db().selectFrom('requests').selectAll().where('operation', '=', 'dataRequests.register').execute();
 	const text = JSON.stringify([events, kept.map(({ inputHash: _, ...row }) => row)]);
 	assert.ok(!text.includes(receipt) && !text.includes(caseId));
+});
+
+test('the home page counts what the union still owes, what falls due today, and nothing that is answered', async () => {
+	const waiting = (on: string, who: PersonName = 'dung') =>
+		federation.perform(who, at(on), privacyOperations.waiting, {});
+	const before = await waiting('2026-04-01');
+	const id = await register({ receivedOn: '2026-04-01' }, 'dung', '2026-04-01');
+	const { acknowledgeDueOn } = await get(id, 'dung', '2026-04-01');
+	assert.ok(acknowledgeDueOn);
+	assert.deepEqual(await waiting('2026-04-01'), { ...before, requests: before.requests + 1 });
+	const due = (await waiting(acknowledgeDueOn)).requestsDue;
+	await federation.perform('dung', at(acknowledgeDueOn), requests.acknowledge, { id });
+	assert.equal((await waiting(acknowledgeDueOn)).requestsDue, due - 1);
+	await federation.perform('dung', at(acknowledgeDueOn), requests.answer, { id });
+	assert.equal((await waiting(acknowledgeDueOn)).requests, before.requests);
 });

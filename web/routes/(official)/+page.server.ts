@@ -19,6 +19,8 @@ export const load: PageServerLoad = async (event) => {
 		vouchings: await read(event, vouchingOperations.count, {}),
 		notices: await read(event, noticeOperations.unread, {}),
 		personal: actor && holds(actor, 'dataRequest.handle') ? await read(event, privacyOperations.waiting, {}) : null,
+		/** Rings up the units below: the list of calls is the first thing of the day. */
+		calls: actor !== undefined && holds(actor, 'call.record'),
 		today: today(event.locals.now),
 	};
 };

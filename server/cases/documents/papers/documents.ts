@@ -14,7 +14,6 @@ import {
 	bodyOf,
 	centred,
 	deadlineBlocks,
-	ground,
 	grounds,
 	heading,
 	heldBlocks,
@@ -221,8 +220,7 @@ export const papers: Record<DocumentKind, (facts: PaperFacts) => Paper> = {
 		abstract: `Về việc giải quyết khiếu nại của ${senderIn(facts)} (${times(facts)})`,
 		blocks: [
 			centred(bodyOf(facts)),
-			...grounds(facts),
-			ground(`Xét đơn khiếu nại nhận ${received(facts)}.`),
+			...grounds(facts, `Xét đơn khiếu nại nhận ${received(facts)}`),
 			heading('Nội dung khiếu nại'),
 			...said(facts.written.matter),
 			heading('Kết quả xác minh, đối thoại và căn cứ giải quyết'),

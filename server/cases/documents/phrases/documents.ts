@@ -49,7 +49,7 @@ export const centred = (text: string): Block => ({
 	content: [{ kind: 'text', text, bold: true }],
 });
 export const heading = (text: string): Block => ({ kind: 'heading', level: 1, text });
-export const ground = (text: string): Block => paragraph([{ kind: 'text', text, italic: true }]);
+const ground = (text: string): Block => paragraph([{ kind: 'text', text, italic: true }]);
 export const to = (name: string | null): Block => ({
 	kind: 'paragraph',
 	align: 'center',
@@ -133,15 +133,17 @@ const ending = (text: string, isLast: boolean) => `${text.replace(/[;.]+$/, '')}
 export const bodyOf = ({ issuerIsGrassroots, issuerName }: PaperFacts) =>
 	`${issuerIsGrassroots ? 'BAN CHẤP HÀNH' : 'BAN THƯỜNG VỤ'} ${issuerName.toLocaleUpperCase('vi')}`;
 
-const charter = 'Căn cứ Điều lệ Công đoàn Việt Nam;';
+const charter = 'Căn cứ Điều lệ Công đoàn Việt Nam';
 const ownRules =
-	'Căn cứ Quyết định số 333/QĐ-TLĐ ngày 28 tháng 02 năm 2020 của Tổng Liên đoàn Lao động Việt Nam quy định việc công đoàn giải quyết và tham gia giải quyết khiếu nại, tố cáo;';
-const complaintLaw = 'Căn cứ Luật Khiếu nại ngày 11 tháng 11 năm 2011;';
-const denunciationLaw = 'Căn cứ Luật Tố cáo ngày 12 tháng 6 năm 2018;';
+	'Căn cứ Quyết định số 333/QĐ-TLĐ ngày 28 tháng 02 năm 2020 của Tổng Liên đoàn Lao động Việt Nam quy định việc công đoàn giải quyết và tham gia giải quyết khiếu nại, tố cáo';
+const complaintLaw = 'Căn cứ Luật Khiếu nại ngày 11 tháng 11 năm 2011';
+const denunciationLaw = 'Căn cứ Luật Tố cáo ngày 12 tháng 6 năm 2018';
 
-export function grounds({ kind }: PaperFacts): Block[] {
+/** Decree 30/2020/NĐ-CP, appendix I: grounds end with a semicolon, the last with a full stop; `more` comes after the laws. */
+export function grounds({ kind }: PaperFacts, ...more: string[]): Block[] {
 	const law = kind === 'denunciation' ? [denunciationLaw] : kind === 'complaint' ? [complaintLaw] : [];
-	return [...law, charter, ownRules].map(ground);
+	const all = [...law, charter, ownRules, ...more];
+	return all.map((text, at) => ground(`${text}${at === all.length - 1 ? '.' : ';'}`));
 }
 
 /** The second time goes to the level above; after that nobody in the union decides again. */

@@ -7,9 +7,9 @@ import { checkedReach, inRanges } from '../../../access/within.ts';
 import type { Context } from '../../../context.ts';
 import type { Db } from '../../../db/connect.ts';
 import { kept } from '../../../db/kept.ts';
+import { endOf } from '../../disseminations/reach/store.ts';
 import type { StandingRow } from '../../policy.ts';
 import { standingColumns } from '../../policy.ts';
-import { endOf } from '../../disseminations/reach/store.ts';
 import { counted } from '../counts/store.ts';
 
 export const rowsAPage = 100;

@@ -65,7 +65,8 @@ export async function refuseClosed(context: Context, programme: Writable, months
 export async function holdTask(context: Context, id: string, standings: readonly Task['standing'][]) {
 	const programme = await getProgrammeOf(context, 'programme.write', id);
 	const task = await findTask(context, id, true);
-	await refuseClosed(context, programme, [task.month]);
+	// Evidence taken back opens a task again in a quarter that was closed: it can be shown or settled after all.
+	if (task.standing !== 'open') await refuseClosed(context, programme, [task.month]);
 	if (!standings.includes(task.standing)) {
 		throw problem('wrongState', { state: taskStandingTerms[task.standing] });
 	}

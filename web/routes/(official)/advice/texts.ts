@@ -15,6 +15,7 @@ export const vi = {
 	more: 'Còn nữa: thêm chữ vào ô tìm để thu hẹp.',
 	none: 'Chưa có câu trả lời nào',
 	noneText: 'Soạn câu đầu tiên từ điều anh chị em hay hỏi nhất.',
+	noneRead: 'Câu trả lời hiện ở đây khi công đoàn đã soạn và duyệt.',
 	noneFound: 'Không tìm thấy',
 	noneFoundText: 'Thử ít chữ hơn, hoặc bỏ lọc chủ đề.',
 	law: (title: string, clause: string, day: string) => [clause, title].filter(Boolean).join(', ') + `, ngày ${day}`,

@@ -3,6 +3,7 @@ export const vi = {
 	list: {
 		title: 'Văn bản chỉ đạo',
 		lead: 'Kế hoạch, đề án, nghị quyết của đơn vị và văn bản cấp trên giao xuống.',
+		plans: 'Kế hoạch thực hiện',
 		make: 'Nhập văn bản',
 		words: 'Tìm',
 		wordsHint: 'Số, trích yếu, nơi ban hành; gõ không dấu cũng được.',

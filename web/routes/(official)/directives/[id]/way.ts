@@ -18,3 +18,6 @@ export function at(instant: Date): string {
 	const time = new Intl.DateTimeFormat('vi-VN', { hour: '2-digit', minute: '2-digit', timeZone: 'Asia/Ho_Chi_Minh' });
 	return `${time.format(instant)} ngày ${dayOf(instant)}`;
 }
+
+/** A form's action that keeps the union in the address: a refused form shows the same page again, with what was typed. */
+export const actionAt = (name: string, organisationId: string): string => `?/${name}&organisationId=${organisationId}`;

@@ -23,6 +23,7 @@ export const vi = {
 		given: (how: string, name: string, at: string) => `${how}, ${name} cấp lúc ${at}`,
 		postGiven: 'Người giao chức vụ',
 		byCommand: 'người giữ máy chủ',
+		byCommandFirst: 'Người giữ máy chủ',
 		unknown: 'không rõ',
 		state: 'Xác nhận',
 		confirmed: 'Đã xác nhận',

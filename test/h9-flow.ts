@@ -1,0 +1,33 @@
+import { openBrowser, openPage } from './browser.ts';
+const D = '/directives/018ec1a8-f7e0-7b13-a39d-6430780eeb3c';
+const browser = await openBrowser();
+for (const width of [360, 1280] as const) {
+	const page = await openPage(browser, { baseURL: 'http://127.0.0.1:38471', width });page.setDefaultTimeout(6000);
+	await page.goto('/sign-in');
+	await page.fill('input[type=text]', 'chuyenvien.lan'); await page.fill('input[type=password]', 'lang-nghe-2024');
+	await page.click('form button'); await page.waitForLoadState('networkidle');
+	const shot = async (name: string) => { console.log(width, name, page.url().slice(-90), (await page.evaluate(() => document.documentElement.scrollWidth)) > width ? 'WIDE' : '', (await page.locator('.error-summary, [role=alert]').allTextContents()).join('|').slice(0, 200)); await page.screenshot({ path: `/tmp/h9/shots/flow_${name}_${width}.png`, fullPage: true }); };
+	const submit = async () => { await page.locator('main form button').last().click(); await page.waitForLoadState('networkidle'); };
+	await page.goto(`${D}/checks`);
+	const link = page.locator('main a[href*="/checks/"]');
+	console.log(await link.count());
+	await link.first().click(); await page.waitForLoadState('networkidle'); await shot('check');
+	await submit(); await shot('check_empty');
+	await page.locator('input[type=radio]').first().check(); await page.locator('main textarea').fill('Đã xem biên bản gốc tại đơn vị.'); await submit(); await shot('check_done');
+	await page.goto('/plans'); 
+	await page.locator('main table a').first().click(); await page.waitForLoadState('networkidle');
+	await page.locator('main a', { hasText: 'Trả lại để bổ sung' }).click(); await page.waitForLoadState('networkidle');
+	await submit(); await shot('return_empty');
+	await page.locator('main textarea').fill('Ghi rõ ai làm việc gì.'); await submit(); await shot('return_done');
+	await page.goto(`${D}/board?show=unplanned`); 
+	await page.locator('main table.records a').first().click(); await page.waitForLoadState('networkidle'); await shot('unit');
+	await page.locator('main a', { hasText: 'Xem kế hoạch' }).click(); await page.waitForLoadState('networkidle'); await shot('plan_open');
+	await page.goto(`${D}/board?show=undone`); await shot('undone');
+	await page.goto(`${D}/board?on.day=15&on.month=5&on.year=2024`); await shot('past');
+	await page.goto(`${D}/board?on.day=15&on.month=15&on.year=2024`); await shot('past_bad');
+	const down = page.waitForEvent('download');
+	await page.goto(`${D}/board`); await page.locator('a', { hasText: 'Tải Excel' }).click();
+	const file = await down; await file.saveAs('/tmp/h9/board.xlsx'); console.log(file.suggestedFilename());
+	await page.context().close();
+}
+await browser.close();
