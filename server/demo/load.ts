@@ -47,9 +47,7 @@ export async function loadDemo(
 		await loadSessions(application, world, { organisations, people }, id);
 		directiveId = id;
 		await loadSpotChecks(application, world, { organisations, people }, directive);
-		console.time('h5');
 		await loadProgrammes(application, world, { organisations, people }, directive);
-		console.timeEnd('h5');
 	}
 	await loadListening(application, world, { organisations, people });
 	if (directiveId) await loadEasyPage(application, world, { organisations, people }, directiveId);

@@ -24,6 +24,7 @@ export const vi = {
 		withdraw: 'Rút đề nghị',
 	},
 	one: {
+		title: (kind: string, day: string) => `${kind} đến ngày ${day}`,
 		taken: (when: string) => `Số liệu lấy lúc ${when}.`,
 		numbers: 'Số liệu theo văn bản',
 		of: (assigned: string, day: string) => `Trên tổng ${assigned} công đoàn cơ sở được giao, tính đến ngày ${day}.`,
