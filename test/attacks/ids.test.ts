@@ -92,17 +92,17 @@ describe('reports', () => {
 	});
 
 	test('reminding units of another district reminds nobody, alone or among own ones', async () => {
-		const before = await count('reminders');
+		const before = await count('notices');
 		const obligationIds = [await obligationOf(world.federation, 'rattan', '2024-04'), south.obligationId];
 		const foreign = await act('minh', reports.remind, { obligationIds, channel: 'phone' });
 		assert.equal(foreign.reminded, 0);
-		assert.equal(await count('reminders'), before);
+		assert.equal(await count('notices'), before);
 		const mixed = await act('minh', reports.remind, {
 			obligationIds: [...obligationIds, world.april],
 			channel: 'phone',
 		});
 		assert.equal(mixed.reminded, 1);
-		assert.equal(await count('reminders'), before + 1);
+		assert.equal(await count('notices'), before + 1);
 	});
 
 	test('an own draft page cannot discard, read or overwrite a draft of another union', async () => {

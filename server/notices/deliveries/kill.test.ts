@@ -17,7 +17,7 @@ import { at, buildFederation } from '../../../test/federation.ts';
 import { queueDue } from '../queue/jobs.ts';
 import { everOpen, kind, sendingApplication } from './sending.fixture.ts';
 
-const people = 60;
+const people = 24;
 const titles = ['Việc một', 'Việc hai', 'Việc ba'];
 const application = await testApplication();
 const { db } = application.connection;
@@ -145,6 +145,6 @@ test('each message arrives under its one id, whatever is killed when', async () 
 		}
 	}
 	assert.equal(said.size, people * titles.length);
-	assert.ok(kills >= 5, `only ${kills} kills`);
+	assert.ok(kills >= 3, `only ${kills} kills`);
 	console.log(`${people} messages, ${kills} kills, ${mail.taken.length - people} arrived again under the same id`);
 });
