@@ -34,11 +34,11 @@ function usualGap(days: readonly CivilDate[]): number | null {
 type UnitRow = Awaited<ReturnType<typeof listUnits>>[number];
 type ToRing = { unit: UnitRow; facts: UnitFacts; owed: Matter[] };
 
-/** What units owe until tomorrow. Terms of law in cases are counted apart, as far as the actor may see those cases. */
+/** What units owe until tomorrow, without what only the holders of some posts may know of. */
 async function listOwed({ application, db, today }: Context, units: readonly string[]): Promise<Matter[]> {
 	const at = { today, fromOn: addDays(today, -debtDays), untilOn: addDays(today, 1), range: null, units };
-	const providers = application.matters.filter(({ kinds }) => !kinds.includes('cases.clock'));
-	return (await Promise.all(providers.map((provider) => provider.open(db, at)))).flat();
+	const found = await Promise.all(application.matters.map((provider) => provider.open(db, at)));
+	return found.flat().filter(({ postIds }) => postIds === undefined);
 }
 
 /** The facts of units right below the actor's unions. */

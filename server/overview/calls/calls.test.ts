@@ -144,6 +144,34 @@ test('a term of law shows as a count of cases; a case hidden from the caller doe
 	assert.equal(await rowOf('clinic'), undefined);
 });
 
+test('what only the holders of a post may know of is no reason to ring, whatever area it comes from', async () => {
+	day = '2024-04-10';
+	const { application } = federation;
+	const known = application.matters;
+	const matter = {
+		kind: 'test.matter',
+		id: federation.units.clinic,
+		organisationId: federation.units.clinic,
+		dueOn: day,
+		title: 'Việc của chị Mai',
+		path: '/test',
+		verb: 'report.saveDraft' as const,
+		weight: 2 as const,
+	};
+	const offer = (postIds?: string[]) => {
+		const open = async () => [{ ...matter, ...(postIds && { postIds }) }];
+		application.matters = [{ kinds: ['test.matter'], open, stillOpen: async () => [] }];
+	};
+	try {
+		offer();
+		assert.equal((await rowOf('clinic'))?.lines[0]?.title, 'Việc của chị Mai');
+		offer([federation.posts.mai]);
+		assert.equal(await rowOf('clinic'), undefined);
+	} finally {
+		application.matters = known;
+	}
+});
+
 test('the book of calls counts a month, for the leader as for the officer', async () => {
 	const { counts, rows } = await as('quyen', calls.log, { month: '2024-04' });
 	assert.deepEqual(counts, { calls: 2, units: 2, answered: 2 });

@@ -69,8 +69,10 @@ export async function listUnits(context: Context, only?: string): Promise<UnitRo
 		left join lateral (select array_agg(on_day::text order by on_day) as days, max(on_day) as last_on from (
 			select distinct ${day('reports.first_submitted_at')} as on_day from reports where organisation_id = face.organisation_id
 				and not by_proxy and first_submitted_at > ${today}::date - 400) handed_in) reported on true
-		left join lateral (select max(on_day) as on_day from evidence where organisation_id = face.organisation_id
-			and on_day <= ${today}::date and withdrawn_on is null) shown on true
+		left join lateral (select max(evidence.on_day) as on_day from evidence
+			join posts on posts.id = evidence.made_by_post_id and posts.organisation_id = face.organisation_id
+			where evidence.organisation_id = face.organisation_id and evidence.on_day <= ${today}::date
+				and evidence.withdrawn_on is null) shown on true
 		left join lateral (select max(${day('calls.called_at')}) as on_day from calls where organisation_id = face.organisation_id
 			and outcome <> 'noAnswer') answered on true
 		left join lateral (select json_build_object('calledAt', call.called_at, 'calledOn', ${day('call.called_at')}, 'outcome', call.outcome,
