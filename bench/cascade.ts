@@ -7,46 +7,18 @@
 import { randomUUID } from 'node:crypto';
 import type pg from 'pg';
 import { today } from '#domain/calendar/date.ts';
-import { serve } from '#server/http/serve.ts';
 import { listDirty, recount } from '#server/plans/cascades/counts/store.ts';
 import { stepRun } from '#server/plans/cascades/runs/store.ts';
 import { carryOn } from '#server/plans/jobs.ts';
-import type { Outcome } from './client.ts';
-import { startFloor } from './floor.ts';
-import { fire, type Ground, onGround, round } from './ground.ts';
-import { buildNation, type NationSize } from './nation.ts';
-import { processorTime } from './processor.ts';
+import { type Ground, onGround, round } from './ground.ts';
+import { buildNation, nationSizes } from './nation.ts';
+import { compareReads, type Read, signIn } from './reads.ts';
 
-const asked = process.argv.slice(2).map(Number);
-const sizes: Record<number, Omit<NationSize, 'months'>> = {
-	90: { provinces: 1, uppersPerProvince: 1, unionsPerUpper: 90 },
-	1300: { provinces: 1, uppersPerProvince: 14, unionsPerUpper: 93 },
-	12500: { provinces: 10, uppersPerProvince: 14, unionsPerUpper: 90 },
-	125000: { provinces: 34, uppersPerProvince: 41, unionsPerUpper: 90 },
-};
-const requests = 300;
-const warmUps = 60;
-const clients = 4;
 const readers = [
 	['upper union: board of its unions', 'Q2-1'],
 	['province: board', 'Q1-1'],
 	['nation: board', 'Q0-0'],
 ] as const;
-
-async function measure(unions: number): Promise<void> {
-	const size = sizes[unions];
-	if (!size) throw new Error(`No size ${unions}; choose one of ${Object.keys(sizes).join(', ')}`);
-	await onGround(async (ground) => {
-		const now = new Date(Date.UTC(2024, 3, 10, 2));
-		ground.application.now = () => now;
-		ground.application.isDemo = true;
-		await buildNation(ground.owner, { ...size, months: 0 }, now);
-		const directiveId = await askRun(ground.owner, now);
-		await hand(ground, now);
-		await live(ground, directiveId, now);
-		await compareBoards(ground, directiveId, now);
-	});
-}
 
 /** A directive of the nation's head, and the wish to hand it to all below. */
 async function askRun(owner: pg.Client, now: Date): Promise<string> {
@@ -126,66 +98,30 @@ async function live({ application, owner }: Ground, directiveId: string, now: Da
 	console.log(`one upper union and all above it counted in ${round(single * 1000)} ms`);
 }
 
-/** Opens a session for whoever leads the unit; its cookie value is `bench-` and the code. */
-async function signIn(owner: pg.Client, code: string, now: Date): Promise<void> {
-	await owner.query(
-		`insert into sessions (token_hash, id, person_id, created_at, last_seen_on, expires_at, second_factor_at, device)
-		select sha256(convert_to('bench-' || $1, 'UTF8')), gen_random_uuid(), mandates.person_id, $2::timestamptz,
-			$2::timestamptz::date, $2::timestamptz + interval '60 days', $2::timestamptz, 'bench'
-		from organisations join posts on posts.organisation_id = organisations.id join mandates on mandates.post_id = posts.id
-		where code = $1`,
-		[code, now],
-	);
-}
-
-type Measured = Outcome & { processor: number };
-
 async function compareBoards(ground: Ground, directiveId: string, now: Date): Promise<void> {
-	const { application, owner, ownerUrl } = ground;
-	const floor = await startFloor(
-		ownerUrl,
+	const reads: Read[] = [];
+	for (const [name, code] of readers) {
+		const unit = await ground.owner.query<{ id: string }>('select id from organisations where code = $1', [code]);
+		const path = `/api/v1/cascades/${directiveId}/board?organisationId=${unit.rows[0]?.id}`;
+		reads.push([name, await signIn(ground.owner, code, now), path]);
+	}
+	await compareReads(
+		ground,
 		`select organisation_id, assigned_on, opened_at, received_on, planned, doing from cascades
 		where upper_id = (select id from organisations where code = 'Q2-1') and directive_id = '${directiveId}' and left_on is null`,
+		reads,
 	);
-	const ours = await serve(application, {
-		host: '127.0.0.1',
-		port: 0,
-		allowedHosts: ['127.0.0.1'],
-		trustsProxy: () => false,
-	});
-	const oursPort = Number(new URL(ours.url).port);
-	const run = async (port: number, path: string, code = ''): Promise<Measured> => {
-		const headers = { cookie: `lang_nghe_session=bench-${code}`, 'sec-fetch-site': 'same-origin' };
-		const shoot = (count: number) =>
-			fire({ port, clients, cutEvery: 0, shots: Array.from({ length: count }, () => ({ path, headers, body: '' })) });
-		await shoot(warmUps);
-		const used = await processorTime(owner);
-		const outcome = await shoot(requests);
-		return { ...outcome, processor: (await used()) / requests };
-	};
-	const floors = [await run(floor.port, '/')];
-	const found: [string, Measured][] = [];
-	for (const [name, code] of readers) {
-		await signIn(owner, code, now);
-		const unit = await owner.query<{ id: string }>('select id from organisations where code = $1', [code]);
-		const path = `/api/v1/cascades/${directiveId}/board?organisationId=${unit.rows[0]?.id}`;
-		found.push([name, await run(oursPort, path, code)]);
-		floors.push(await run(floor.port, '/'));
-	}
-	const middle = (of: (one: Measured) => number) =>
-		floors.map(of).toSorted((a, b) => a - b)[floors.length >> 1] as number;
-	const [p50, p95, processor] = [middle((one) => one.p50), middle((one) => one.p95), middle((one) => one.processor)];
-	console.log(`floor p50 ${round(p50)} ms, p95 ${round(p95)} ms, processor ${round(processor)} ms`);
-	for (const [name, one] of found) {
-		console.log(
-			`${name.padEnd(34)} p50 ${round(one.p50, 1)} ms (${round(one.p50 / p50, 1)} ×), p95 ${round(one.p95, 1)} ms (${round(one.p95 / p95, 1)} ×), processor ${round(one.processor)} ms (${round(one.processor / processor, 1)} ×)${one.failed > 0 ? `; failed ${one.failed}: ${one.firstFailure}` : ''}`,
-		);
-	}
-	await new Promise((resolve) => {
-		ours.server.close(resolve);
-		ours.server.closeAllConnections();
-	});
-	await floor.close();
 }
 
-for (const unions of asked.length > 0 ? asked : [90, 1300, 12500, 125000]) await measure(unions);
+for (const size of nationSizes(process.argv.slice(2).map(Number))) {
+	await onGround(async (ground) => {
+		const now = new Date(Date.UTC(2024, 3, 10, 2));
+		ground.application.now = () => now;
+		ground.application.isDemo = true;
+		await buildNation(ground.owner, { ...size, months: 0 }, now);
+		const directiveId = await askRun(ground.owner, now);
+		await hand(ground, now);
+		await live(ground, directiveId, now);
+		await compareBoards(ground, directiveId, now);
+	});
+}

@@ -7,21 +7,14 @@
  */
 import { createHash } from 'node:crypto';
 import type pg from 'pg';
-import { connect } from '#server/db/connect.ts';
-import { serve } from '#server/http/serve.ts';
-import type { Outcome } from './client.ts';
-import { startFloor } from './floor.ts';
-import { fire, type Ground, onGround, round } from './ground.ts';
+import { type Ground, onGround, round } from './ground.ts';
 import { buildNation, sessionOf } from './nation.ts';
-import { processorTime } from './processor.ts';
+import { compareReads, type Read } from './reads.ts';
 
 const sizes = process.argv.slice(2).map(Number);
 const now = new Date(Date.UTC(2021, 1, 3, 2));
 const today = '2021-02-03';
 const officer = 'bench-officer';
-const requests = 300;
-const warmUps = 60;
-const clients = 4;
 /** As many cases the measured union and its upper union hold, one in five of them open. */
 const own = 300;
 
@@ -89,47 +82,14 @@ async function addCases(owner: pg.Client, count: number, isMeasured: boolean): P
 	`);
 }
 
-type Measured = Outcome & { processor: number; statements: number };
-
-async function compare({ application, owner, ownerUrl, applicationUrl }: Ground, cases: number): Promise<void> {
-	let statements = 0;
-	const before = application.connection;
-	const connection = connect(applicationUrl, { max: 12, onStatement: () => (statements += 1) });
-	application.connection = connection;
+async function compare(ground: Ground, cases: number): Promise<void> {
 	const unit = `(select id from organisations where code = 'Q3-1')`;
-	const floor = await startFloor(
-		ownerUrl,
-		`select id, organisation_id, kind, topic, state, received_on, due_on, people from cases
-		where organisation_id = ${unit} and state not in ('filed', 'closed', 'withdrawn') order by coalesce(due_on, '9999-12-31'), id limit 51`,
-	);
-	const ours = await serve(application, {
-		host: '127.0.0.1',
-		port: 0,
-		allowedHosts: ['127.0.0.1'],
-		trustsProxy: () => false,
-	});
-	const port = Number(new URL(ours.url).port);
-	const run = async (to: number, path: string, session = ''): Promise<Measured> => {
-		const headers = { cookie: `lang_nghe_session=${session}`, 'sec-fetch-site': 'same-origin' };
-		const shoot = (count: number) =>
-			fire({
-				port: to,
-				clients,
-				cutEvery: 0,
-				shots: Array.from({ length: count }, () => ({ path, headers, body: '' })),
-			});
-		await shoot(warmUps);
-		const used = await processorTime(owner);
-		const counted = statements;
-		const outcome = await shoot(requests);
-		return { ...outcome, processor: (await used()) / requests, statements: (statements - counted) / requests };
-	};
-	const one = await owner.query<{ id: string }>(
+	const one = await ground.owner.query<{ id: string }>(
 		`select id from cases where organisation_id = ${unit} and state = 'accepted' limit 1`,
 	);
 	const chair = sessionOf(1);
 	const list = '/api/v1/cases/list';
-	const reads: [name: string, session: string, path: string][] = [
+	const reads: Read[] = [
 		['chair: list of the unit', chair, list],
 		['chair: overdue', chair, `${list}?group=overdue`],
 		['chair: mine', chair, `${list}?group=mine`],
@@ -142,31 +102,13 @@ async function compare({ application, owner, ownerUrl, applicationUrl }: Ground,
 		['officer: today', officer, '/api/v1/cases/today'],
 		['officer: board of 50 unions', officer, '/api/v1/cases/board'],
 	];
-	// What runs first pays for compiling the server and waking the database; neither is what a page costs.
-	await run(floor.port, '/');
-	await run(port, list, chair);
-	const floors = [await run(floor.port, '/')];
-	const found: [string, Measured][] = [];
-	for (const [name, session, path] of reads) {
-		found.push([name, await run(port, path, session)]);
-		floors.push(await run(floor.port, '/'));
-	}
 	console.log(`\n${cases} cases`);
-	for (const [place, [name, { failed, firstFailure, ...one }]] of found.entries()) {
-		// The floor just before and after: what else the machine does changes from minute to minute.
-		const around = [floors[place], floors[place + 1]] as [Measured, Measured];
-		const near = (of: 'p50' | 'processor') => (around[0][of] + around[1][of]) / 2;
-		console.log(
-			`${name.padEnd(28)} p50 ${round(one.p50, 1)} ms (${round(one.p50 / near('p50'), 1)} ×), processor ${round(one.processor)} ms, floor ${round(near('processor'))} (${round(one.processor / near('processor'), 1)} ×), statements ${round(one.statements, 1)}${failed > 0 ? `; failed ${failed}: ${firstFailure}` : ''}`,
-		);
-	}
-	await new Promise((resolve) => {
-		ours.server.close(resolve);
-		ours.server.closeAllConnections();
-	});
-	await floor.close();
-	application.connection = before;
-	await connection.close();
+	await compareReads(
+		ground,
+		`select id, organisation_id, kind, topic, state, received_on, due_on, people from cases
+		where organisation_id = ${unit} and state not in ('filed', 'closed', 'withdrawn') order by coalesce(due_on, '9999-12-31'), id limit 51`,
+		reads,
+	);
 }
 
 await onGround(async (ground) => {

@@ -41,6 +41,8 @@ export function consolidatedContent(units: number): ReportContent {
 		document: null,
 		earlierThisYear: [],
 		yearGaps: [],
+		estimated: [],
+		targets: {},
 		lastYear: figuresToValues(definition, sum),
 		sources,
 		missing: [{ name: 'CĐCS xã Ngọc Linh', isGrassroots: true }],

@@ -8,6 +8,22 @@ import type pg from 'pg';
 
 export type NationSize = { provinces: number; uppersPerProvince: number; unionsPerUpper: number; months: number };
 
+const sizes: Record<number, Omit<NationSize, 'months'>> = {
+	90: { provinces: 1, uppersPerProvince: 1, unionsPerUpper: 90 },
+	1300: { provinces: 1, uppersPerProvince: 14, unionsPerUpper: 93 },
+	12500: { provinces: 10, uppersPerProvince: 14, unionsPerUpper: 90 },
+	125000: { provinces: 34, uppersPerProvince: 41, unionsPerUpper: 90 },
+};
+
+/** The sizes that were asked for, all where none was. Throws where one is not known. */
+export function nationSizes(asked: readonly number[]): Omit<NationSize, 'months'>[] {
+	return (asked.length > 0 ? asked : Object.keys(sizes).map(Number)).map((unions) => {
+		const size = sizes[unions];
+		if (!size) throw new Error(`No size ${unions}; choose from ${Object.keys(sizes).join(', ')}`);
+		return size;
+	});
+}
+
 /** Figures a month: the shipped monthly form's keys with their breakdowns, and fillers up to thirty. */
 export const monthEnd = (month: number) => new Date(Date.UTC(2021, month + 1, 0)).toISOString().slice(0, 10);
 

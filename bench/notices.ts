@@ -1,6 +1,7 @@
 /**
  * Queueing the notices of one day against a bare INSERT … SELECT of as many rows into the same table with the same
- * indexes, and sending part of it through a local mail server. Usage: node bench/notices.ts [notices]; 100000 by default.
+ * indexes, and sending for so many seconds through a local mail server.
+ * Usage: node bench/notices.ts [notices] [seconds]; 100000 and 30 by default.
  */
 import { civilInstant } from '#domain/calendar/date.ts';
 import { emailChannel } from '#server/channels/email.ts';
@@ -11,9 +12,10 @@ import { queueDue } from '#server/notices/queue/jobs.ts';
 import { reportMatters } from '#server/reports/matters.ts';
 import { onGround, round } from './ground.ts';
 import { buildNation } from './nation.ts';
+import { processorTime } from './processor.ts';
 
 const notices = Number(process.argv[2] ?? 100_000);
-const sentInBench = 500;
+const sendingSeconds = Number(process.argv[3] ?? 30);
 
 async function seconds(work: () => Promise<unknown>): Promise<number> {
 	const began = performance.now();
@@ -68,16 +70,24 @@ await onGround(async ({ application, owner }) => {
 	);
 
 	const later = new Date(now.getTime() + 3_600_000);
-	await owner.query(
-		`update deliveries set send_at = $1 where id not in (select id from deliveries order by id limit ${sentInBench})`,
-		[new Date(now.getTime() + 86_400_000)],
-	);
+	await owner.query('update deliveries set send_at = $1', [new Date(later.getTime() + 86_400_000)]);
 	bench.now = () => later;
 	let sent = 0;
+	const used = await processorTime(owner);
 	const sending = await seconds(async () => {
-		sent = await sendWaiting(bench);
+		// A thousand at a time, as many as the time allows.
+		for (const end = performance.now() + sendingSeconds * 1000; performance.now() < end; ) {
+			const released = await owner.query(
+				`update deliveries set send_at = $1 where id in (select id from deliveries
+					where state = 'waiting' and send_at > $1 order by id limit 1000)`,
+				[later],
+			);
+			if (released.rowCount === 0) break;
+			sent += await sendWaiting(bench);
+		}
 	});
+	const processor = round((await used()) / sent);
 	const ids = new Set(mail.taken.map(({ messageId }) => messageId));
-	console.log(JSON.stringify({ sent, distinct: ids.size, perSecond: round(sent / sending, 0) }));
+	console.log(JSON.stringify({ sent, distinct: ids.size, perSecond: round(sent / sending, 0), processor }));
 	await mail.close();
 });

@@ -218,6 +218,24 @@ const declared = {
 		'Trang này đã được gỡ vì văn bản không còn dùng hoặc đã thay đổi. Xem tờ mới trên bảng tin, hoặc hỏi công đoàn nơi làm việc.',
 	),
 
+	// quick reports
+	incidentOwn: declare(
+		403,
+		'Báo cáo nhanh do công đoàn cấp trên của đơn vị nhận, chuyển và kết thúc. Gọi công đoàn cấp trên nếu chưa ai nhận.',
+	),
+	incidentStands: declare(
+		409,
+		({ why }) => why ?? 'Báo cáo nhanh này không đổi được như vậy. Tải lại trang để xem mới nhất.',
+	),
+	incidentAsked: declare(
+		422,
+		'Có chỗ cần xem lại trước khi gửi. Sửa, hoặc đánh dấu “Đúng như vậy” rồi gửi lại; những gì đã nhập vẫn còn nguyên.',
+	),
+	secretMarked: declare(
+		422,
+		'Nội dung có dấu độ mật thì không gửi ở đây. Gửi theo đường văn thư mật của cơ quan, hoặc báo trực tiếp cho thủ trưởng công đoàn cấp trên; ở đây chỉ ghi phần không mật.',
+	),
+
 	// advice and notice-board sheets
 	adviceOwn: declare(409, 'Câu trả lời do chính đồng chí soạn. Nhờ một người khác của công đoàn cấp trên thẩm định.'),
 

@@ -31,6 +31,7 @@ export const verbs = [
 	'token.revoke',
 	'event.read',
 	'calendar.change',
+	'installation.examine',
 	'template.read',
 	'template.publish',
 	'requirement.read',
@@ -107,6 +108,19 @@ export const verbs = [
 	'review.write',
 	'call.read',
 	'call.record',
+	'incident.read',
+	'incident.report',
+	'incident.say',
+	'incident.acknowledge',
+	'incident.configure',
+	'hotSpot.read',
+	'hotSpot.declare',
+	'hotSpot.work',
+	'rumour.read',
+	'rumour.write',
+	'rumour.approve',
+	'early.read',
+	'early.dismiss',
 ] as const;
 
 export type Verb = (typeof verbs)[number];
@@ -133,6 +147,9 @@ const everyOfficer: Grants = {
 	'programme.read': 'within',
 	'goal.read': 'within',
 	'review.read': 'within',
+	'incident.read': 'within',
+	'hotSpot.read': 'within',
+	'rumour.read': 'within',
 };
 
 /** Who notes what hurts at the workplace and nothing else: group leaders and collaborators on social opinion. */
@@ -157,6 +174,10 @@ const grassrootsOfficer: Grants = {
 	'evidence.write': 'own',
 	'dissemination.record': 'own',
 	'programme.write': 'own',
+	'incident.report': 'own',
+	'incident.say': 'own',
+	'hotSpot.work': 'own',
+	'rumour.write': 'own',
 };
 
 const grassrootsChair: Grants = {
@@ -182,6 +203,8 @@ const grassrootsChair: Grants = {
 	'plan.adopt': 'own',
 	'goal.set': 'own',
 	'review.write': 'own',
+	'early.read': 'own',
+	'early.dismiss': 'own',
 	'person.create': 'own',
 	'post.create': 'own',
 	'mandate.begin': 'own',
@@ -256,6 +279,15 @@ const upperOfficer: Grants = {
 	'review.write': 'own',
 	'call.read': 'within',
 	'call.record': 'below',
+	// A unit's own, and by proxy for those below who ring.
+	'incident.report': 'within',
+	'incident.say': 'within',
+	'incident.acknowledge': 'within',
+	'incident.configure': 'own',
+	'hotSpot.work': 'within',
+	'rumour.write': 'own',
+	'early.read': 'within',
+	'early.dismiss': 'own',
 };
 
 const upperLeader: Grants = {
@@ -277,6 +309,9 @@ const upperLeader: Grants = {
 	'account.vouch': 'within',
 	'event.read': 'within',
 	'calendar.change': 'within',
+	'hotSpot.declare': 'within',
+	// Also for the grassroots unions below, which have no leader of their own level.
+	'rumour.approve': 'within',
 };
 
 export const roles = {
@@ -290,7 +325,7 @@ export const roles = {
 	opinionCollaborator: noteTaker,
 	/**
 	 * The inspection committee sees the log of its level and below, and who opened which case when and why. A case only
-	 * where it is named its handler: one about a leader of the topmost union, above whom there is nobody.
+	 * where it is named its handler: one of the topmost union that concerns its leaders or that no official there may see.
 	 */
 	inspectionMember: {
 		'organisation.read': 'within',
@@ -330,6 +365,7 @@ export const roles = {
 		'requirement.read': 'within',
 		'event.read': 'within',
 		'calendar.change': 'within',
+		'installation.examine': 'within',
 		'breach.record': 'within',
 		'notice.configure': 'within',
 	},

@@ -26,6 +26,7 @@ export type Measured = { values: Record<string, number>; source: string };
  * wanted of an area is asked at once, so that a form costs one statement an area. What the area does not know stays out.
  */
 export type MeasureProvider = {
+	/** One that ends in a colon stands for all names that begin with it; no form asks for those. */
 	names: readonly string[];
 	supply(
 		context: Context,
@@ -96,6 +97,8 @@ export type Application = {
 	isDemo: boolean;
 	/** A key of its own for each purpose, derived from the installation's master key outside database and backup. */
 	secret(purpose: string): Buffer;
+	/** Looks over the machine and the database as their owner, like `doctor`; a check that is not `ok` says what to do. */
+	examine(): Promise<{ title: string; ok: boolean; advice: string }[]>;
 	/** Folder of kept and staged files. */
 	filesDirectory: string;
 	/** Folder of the keys of the days whose envelopes wait; outside database and backup. */

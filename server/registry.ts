@@ -15,6 +15,15 @@ import { signalOperations } from '#domain/cases/signals/operations.ts';
 import { transferOperations } from '#domain/cases/transfers/operations.ts';
 import { partnerOperations } from '#domain/cases/transfers/partners/operations.ts';
 import { voiceOperations } from '#domain/cases/voices/operations.ts';
+import { bodyOperations } from '#domain/incidents/bodies/operations.ts';
+import { incidentChatOperations } from '#domain/incidents/chat/operations.ts';
+import { checklistOperations } from '#domain/incidents/checklists/operations.ts';
+import { incidentDocumentOperations } from '#domain/incidents/documents/operations.ts';
+import { hotSpotOperations } from '#domain/incidents/hotSpots/operations.ts';
+import { incidentOperations } from '#domain/incidents/operations.ts';
+import { rumourOperations } from '#domain/incidents/rumours/operations.ts';
+import { incidentSummaryOperations } from '#domain/incidents/summary/operations.ts';
+import { watchOperations } from '#domain/incidents/watch/operations.ts';
 import { deliveryOperations } from '#domain/notices/deliveries/operations.ts';
 import { noticeOperations } from '#domain/notices/operations.ts';
 import { noticeSettingOperations } from '#domain/notices/settings/operations.ts';
@@ -22,6 +31,9 @@ import { importOperations } from '#domain/organisations/imports/operations.ts';
 import { organisationOperations } from '#domain/organisations/operations.ts';
 import { calendarOperations } from '#domain/overview/calendar/operations.ts';
 import { callOperations } from '#domain/overview/calls/operations.ts';
+import { earlyOperations } from '#domain/overview/early/operations.ts';
+import { examinationOperations } from '#domain/overview/examination/operations.ts';
+import { homeOperations } from '#domain/overview/home/operations.ts';
 import { overviewOperations } from '#domain/overview/operations.ts';
 import { accountOperations } from '#domain/people/accounts/operations.ts';
 import { mandateOperations } from '#domain/people/mandates/operations.ts';
@@ -47,10 +59,11 @@ import { spotCheckOperations } from '#domain/plans/spotChecks/operations.ts';
 import { breachOperations } from '#domain/privacy/breaches/operations.ts';
 import { dataRequestOperations } from '#domain/privacy/dataRequests/operations.ts';
 import { erasureOperations } from '#domain/privacy/erasures/operations.ts';
-import { privacyOperations } from '#domain/privacy/operations.ts';
 import { permitOperations } from '#domain/privacy/permits/operations.ts';
 import { readingOperations } from '#domain/privacy/readings/operations.ts';
+import { arrivalOperations } from '#domain/reports/documents/arrivals/operations.ts';
 import { documentOperations } from '#domain/reports/documents/operations.ts';
+import { figureOperations } from '#domain/reports/figures/operations.ts';
 import { reportOperations } from '#domain/reports/operations.ts';
 import { proposalOperations } from '#domain/reports/proposals/operations.ts';
 import { requirementOperations } from '#domain/reports/requirements/operations.ts';
@@ -79,6 +92,22 @@ import { transferActions } from './cases/transfers/actions.ts';
 import { partnerActions } from './cases/transfers/partners/actions.ts';
 import { voiceActions } from './cases/voices/actions.ts';
 import { voiceJobs } from './cases/voices/jobs.ts';
+import { incidentActions } from './incidents/actions.ts';
+import { bodyActions } from './incidents/bodies/actions.ts';
+import { incidentChatActions } from './incidents/chat/actions.ts';
+import { checklistActions } from './incidents/checklists/actions.ts';
+import { incidentDocumentActions } from './incidents/documents/actions.ts';
+import { hotSpotActions } from './incidents/hotSpots/actions.ts';
+import { hotSpotMatters } from './incidents/hotSpots/matters.ts';
+import { hotSpotMeasures } from './incidents/hotSpots/measures.ts';
+import { incidentJobs } from './incidents/jobs.ts';
+import { incidentMatters } from './incidents/matters.ts';
+import { incidentMeasures } from './incidents/measures.ts';
+import { rumourActions } from './incidents/rumours/actions.ts';
+import { rumourMatters } from './incidents/rumours/matters.ts';
+import { incidentSummaryActions } from './incidents/summary/actions.ts';
+import { watchActions } from './incidents/watch/actions.ts';
+import { watchJobs } from './incidents/watch/jobs.ts';
 import { platformJobs } from './jobs/housekeeping.ts';
 import type { AreaJobs } from './jobs/subscriptions.ts';
 import { noticeActions } from './notices/actions.ts';
@@ -93,6 +122,10 @@ import { headcountMeasures } from './organisations/measures.ts';
 import { overviewActions } from './overview/actions.ts';
 import { calendarActions } from './overview/calendar/actions.ts';
 import { callActions } from './overview/calls/actions.ts';
+import { earlyActions } from './overview/early/actions.ts';
+import { earlyJobs } from './overview/early/jobs.ts';
+import { examinationActions } from './overview/examination/actions.ts';
+import { homeActions } from './overview/home/actions.ts';
 import { accountActions } from './people/accounts/actions.ts';
 import { peopleActions } from './people/actions.ts';
 import { peopleJobs } from './people/jobs.ts';
@@ -121,10 +154,10 @@ import { planJobs } from './plans/jobs.ts';
 import { planMatters } from './plans/matters.ts';
 import { planMeasures } from './plans/measures.ts';
 import { programmeActions } from './plans/programmes/actions.ts';
+import { programmeJobs } from './plans/programmes/jobs.ts';
 import { taskMatters } from './plans/programmes/matters.ts';
 import { reviewActions } from './plans/reviews/actions.ts';
 import { spotCheckActions } from './plans/spotChecks/actions.ts';
-import { privacyActions } from './privacy/actions.ts';
 import { breachActions } from './privacy/breaches/actions.ts';
 import { dataRequestActions } from './privacy/dataRequests/actions.ts';
 import { erasureActions } from './privacy/erasures/actions.ts';
@@ -133,6 +166,9 @@ import { permitActions } from './privacy/permits/actions.ts';
 import { readingActions } from './privacy/readings/actions.ts';
 import { reportActions } from './reports/actions.ts';
 import { documentActions } from './reports/documents/actions.ts';
+import { arrivalActions } from './reports/documents/arrivals/actions.ts';
+import { figureActions } from './reports/figures/actions.ts';
+import { figureMeasures } from './reports/figures/measures.ts';
 import { reportJobs } from './reports/jobs.ts';
 import { reportMatters } from './reports/matters.ts';
 import { reportMeasures } from './reports/measures.ts';
@@ -160,10 +196,15 @@ export const registry = register(
 	{ operations: templateOperations, actions: templateActions },
 	{ operations: requirementOperations, actions: requirementActions },
 	{ operations: proposalOperations, actions: proposalActions },
+	{ operations: figureOperations, actions: figureActions },
 	{ operations: overviewOperations, actions: overviewActions },
 	{ operations: calendarOperations, actions: calendarActions },
+	{ operations: examinationOperations, actions: examinationActions },
 	{ operations: callOperations, actions: callActions },
+	{ operations: homeOperations, actions: homeActions },
+	{ operations: earlyOperations, actions: earlyActions },
 	{ operations: documentOperations, actions: documentActions },
+	{ operations: arrivalOperations, actions: arrivalActions },
 	{ operations: caseOperations, actions: caseActions },
 	{ operations: caseReadingOperations, actions: caseReadingActions },
 	{ operations: handlingOperations, actions: handlingActions },
@@ -191,7 +232,15 @@ export const registry = register(
 	{ operations: programmeOperations, actions: programmeActions },
 	{ operations: goalOperations, actions: goalActions },
 	{ operations: reviewOperations, actions: reviewActions },
-	{ operations: privacyOperations, actions: privacyActions },
+	{ operations: hotSpotOperations, actions: hotSpotActions },
+	{ operations: rumourOperations, actions: rumourActions },
+	{ operations: incidentOperations, actions: incidentActions },
+	{ operations: incidentDocumentOperations, actions: incidentDocumentActions },
+	{ operations: incidentSummaryOperations, actions: incidentSummaryActions },
+	{ operations: watchOperations, actions: watchActions },
+	{ operations: incidentChatOperations, actions: incidentChatActions },
+	{ operations: checklistOperations, actions: checklistActions },
+	{ operations: bodyOperations, actions: bodyActions },
 	{ operations: permitOperations, actions: permitActions },
 	{ operations: readingOperations, actions: readingActions },
 	{ operations: erasureOperations, actions: erasureActions },
@@ -208,6 +257,9 @@ export const measures: readonly MeasureProvider[] = [
 	disseminationMeasures,
 	planMeasures,
 	reportMeasures,
+	figureMeasures,
+	incidentMeasures,
+	hotSpotMeasures,
 ];
 
 export const jobs: readonly AreaJobs[] = [
@@ -222,7 +274,11 @@ export const jobs: readonly AreaJobs[] = [
 	privacyJobs,
 	handoutJobs,
 	planJobs,
+	programmeJobs,
 	goalJobs,
+	incidentJobs,
+	watchJobs,
+	earlyJobs,
 ];
 
 export const identify: Identify = {
@@ -231,4 +287,12 @@ export const identify: Identify = {
 };
 
 /** What is due, for notices and today's calls. */
-export const matters: readonly MatterProvider[] = [reportMatters, caseMatters, planMatters, taskMatters];
+export const matters: readonly MatterProvider[] = [
+	reportMatters,
+	caseMatters,
+	planMatters,
+	taskMatters,
+	incidentMatters,
+	hotSpotMatters,
+	rumourMatters,
+];

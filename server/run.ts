@@ -4,7 +4,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { overviewOperations } from '#domain/overview/operations.ts';
 import type { Application } from './application.ts';
-import { refuseUnsafeLogin } from './backup/doctor.ts';
+import { examine, refuseUnsafeLogin } from './backup/doctor.ts';
 import { emailChannel } from './channels/email.ts';
 import { connect } from './db/connect.ts';
 import { startEmbedded } from './db/embedded.ts';
@@ -86,6 +86,12 @@ export async function openApplication(settings: Settings, urls: Urls): Promise<A
 		isDemo,
 		now,
 		secret: openSecrets(settings.dataDirectory),
+		examine: async () => {
+			const { dataDirectory, recoveryRecipients } = settings;
+			const { ownerUrl, applicationUrl } = urls;
+			const machine = { ownerUrl, applicationUrl, dataDirectory, filesDirectory, recoveryRecipients };
+			return (await examine({ ...machine, now: new Date() })).checks;
+		},
 		filesDirectory,
 		sealingDirectory: join(settings.dataDirectory, 'sealing'),
 		origins: settings.origin ? [settings.origin] : [`http://localhost:${settings.port}`],

@@ -1,5 +1,6 @@
 /** The rows of the access matrix about telephone calls to the units below. */
 import { callOperations as calls } from '#domain/overview/calls/operations.ts';
+import { homeOperations as home } from '#domain/overview/home/operations.ts';
 import { type Cell, type Row, row } from './access-matrix-world.ts';
 
 const called = async (cell: Cell) =>
@@ -7,6 +8,7 @@ const called = async (cell: Cell) =>
 
 const callRows: Row[] = [
 	row(calls.today, async () => ({}), { touches: (output) => output.units > 0 }),
+	row(home.show, async () => ({}), { about: 'cuộc gọi đầu ngày', touches: (output) => output.calls !== null }),
 	row(calls.record, async (cell) => ({ organisationId: cell.units.school, outcome: 'willDo' })),
 	row(calls.correct, async (cell) => ({ id: await called(cell), outcome: 'noAnswer' }), { about: 'của anh Minh' }),
 	row(

@@ -1,10 +1,10 @@
 /** The rows of the access matrix about personal data: the second lock on denunciations, the log of readings, erasing, requests, breaches. */
 import { caseOperations } from '#domain/cases/operations.ts';
 import { retentionRules } from '#domain/cases/retention/rules.ts';
+import { homeOperations as home } from '#domain/overview/home/operations.ts';
 import { breachOperations as breaches } from '#domain/privacy/breaches/operations.ts';
 import { dataRequestOperations as dataRequests } from '#domain/privacy/dataRequests/operations.ts';
 import { erasureOperations as erasures } from '#domain/privacy/erasures/operations.ts';
-import { privacyOperations } from '#domain/privacy/operations.ts';
 import { permitOperations as permits } from '#domain/privacy/permits/operations.ts';
 import { readingOperations as readings } from '#domain/privacy/readings/operations.ts';
 import { bring } from '#server/cases/bring.fixture.ts';
@@ -42,20 +42,20 @@ const bySchool = 'hồ sơ của trường, anh Dũng đề nghị';
 
 const privacyRows: Row[] = [
 	row(
-		privacyOperations.waiting,
+		home.show,
 		async (cell) => {
 			await requested(cell);
 			return {};
 		},
-		{ touches: (output) => output.requests > 0 },
+		{ about: 'yêu cầu về dữ liệu gửi trường', touches: ({ personal }) => personal !== null && personal.requests > 0 },
 	),
 	row(
-		privacyOperations.waiting,
+		home.show,
 		async (cell) => {
 			await asked(cell);
 			return {};
 		},
-		{ about: atSchool, touches: (output) => output.permits > 0 },
+		{ about: atSchool, touches: ({ personal }) => personal !== null && personal.permits > 0 },
 	),
 	row(permits.get, async (cell) => ({ id: await denounced(cell) }), { about: atSchool }),
 	row(

@@ -1,5 +1,7 @@
 /** The rows of the access matrix about reports, their documents, templates and requirements. */
+import { arrivalOperations as arrivals } from '#domain/reports/documents/arrivals/operations.ts';
 import { documentOperations as documents } from '#domain/reports/documents/operations.ts';
+import { figureOperations as figures } from '#domain/reports/figures/operations.ts';
 import { reportOperations as reports } from '#domain/reports/operations.ts';
 import { proposalOperations as proposals } from '#domain/reports/proposals/operations.ts';
 import { requirementOperations as requirements } from '#domain/reports/requirements/operations.ts';
@@ -46,6 +48,14 @@ const reportRows: Row[] = [
 	}),
 	row(reports.noteReading, ({ march }) => ({ id: march })),
 	row(reports.board, ({ units }) => ({ organisationId: units.north }), { about: district }),
+	row(figures.figures, () => ({}), { about: district, touches: (output) => output.figures.length > 0 }),
+	row(
+		figures.lacking,
+		({ units }) => ({
+			...{ organisationId: units.north, figure: 'monthly:members', fromOn: '2024-01-01', untilOn: '2024-12-31' },
+		}),
+		{ about: district },
+	),
 	row(reports.openConsolidation, ({ districtMarch }) => ({ id: districtMarch, basis: 'submitted' }), {
 		about: district,
 	}),
@@ -115,6 +125,24 @@ const documentRows: Row[] = [
 		issuer: 'LĐLĐ huyện Bắc Vân',
 		abstract: 'Kế hoạch Tháng Công nhân',
 		receivedOn: today,
+	})),
+	row(arrivals.arrive, ({ units }) => ({
+		...{
+			organisationId: units.school,
+			symbol: '21/KH-LĐLĐ',
+			issuer: 'LĐLĐ huyện Bắc Vân',
+			abstract: 'Thực hiện Đề án 26',
+		},
+	})),
+	row(documents.enter, ({ units }) => ({
+		organisationId: units.school,
+		number: 9,
+		symbol: 'CĐCS',
+		abstract: 'Văn bản của một vụ việc',
+		signedOn: today,
+		signer: null,
+		subjectId: units.school,
+		paper: 'answer',
 	})),
 	row(documents.explore, ({ units }) => ({ organisationId: units.school })),
 	row(documents.archiveList, ({ units }) => ({ organisationId: units.school, year: 2024 })),

@@ -2,6 +2,7 @@
 import { importOperations as imports } from '#domain/organisations/imports/operations.ts';
 import { organisationOperations as organisations } from '#domain/organisations/operations.ts';
 import { calendarOperations as calendar } from '#domain/overview/calendar/operations.ts';
+import { examinationOperations as examinations } from '#domain/overview/examination/operations.ts';
 import { overviewOperations as overview } from '#domain/overview/operations.ts';
 import { accountOperations as accounts } from '#domain/people/accounts/operations.ts';
 import { mandateOperations as mandates } from '#domain/people/mandates/operations.ts';
@@ -17,8 +18,11 @@ import { noteAttempt } from '#server/people/sessions/actions.ts';
 import { callGroups } from './access-matrix-call-rows.ts';
 import { cascadeGroups } from './access-matrix-cascade-rows.ts';
 import { caseGroups } from './access-matrix-case-rows.ts';
+import { checklistGroups } from './access-matrix-checklist-rows.ts';
 import { disseminationGroups } from './access-matrix-dissemination-rows.ts';
 import { earlyGroups } from './access-matrix-early-rows.ts';
+import { hotSpotGroups } from './access-matrix-hot-spot-rows.ts';
+import { incidentGroups } from './access-matrix-incident-rows.ts';
 import { intakeGroups } from './access-matrix-intake-rows.ts';
 import { noticeGroups } from './access-matrix-notice-rows.ts';
 import { directiveGroups } from './access-matrix-plan-rows.ts';
@@ -199,6 +203,7 @@ const overviewRows: Row[] = [
 		},
 		{ about: 'chỉ khi là dữ liệu giả định' },
 	),
+	row(examinations.examine, () => ({}), { about: shared }),
 	row(calendar.get, () => ({}), { about: shared }),
 	row(calendar.saveHoliday, () => ({ on: '2024-11-20', name: 'Ngày nghỉ', source: 'Thông báo' }), { about: shared }),
 	row(calendar.removeHoliday, () => ({ on: '2024-04-30' }), { about: shared }),
@@ -313,6 +318,9 @@ export const groups: [string, Row[]][] = [
 	...cascadeGroups,
 	...disseminationGroups,
 	...programmeGroups,
+	...incidentGroups,
+	...checklistGroups,
+	...hotSpotGroups,
 	['Đơn vị', [...organisationRows, ...importRows]],
 	['Con người, chức vụ, tài khoản', peopleRows],
 	['Tìm kiếm, nhật ký, lịch làm việc', overviewRows],

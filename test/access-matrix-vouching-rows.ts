@@ -1,4 +1,5 @@
 /** The rows of the access matrix about saying who is the right person. */
+import { homeOperations as home } from '#domain/overview/home/operations.ts';
 import { mandateOperations as mandates } from '#domain/people/mandates/operations.ts';
 import { vouchingOperations as vouchings } from '#domain/people/vouchings/operations.ts';
 import { type Cell, mentions, type Row, row, today } from './access-matrix-world.ts';
@@ -26,12 +27,12 @@ const vouchingRows: Row[] = [
 		{ about, touches: sinh },
 	),
 	row(
-		vouchings.count,
+		home.show,
 		async (cell) => {
 			await waiting(cell);
 			return {};
 		},
-		{ about, touches: (output) => output.waiting > 0 },
+		{ about, touches: (output) => output.vouchings > 0 },
 	),
 	row(vouchings.get, async (cell) => ({ id: await waiting(cell) }), { about }),
 	row(vouchings.confirm, async (cell) => ({ id: await waiting(cell) }), { about }),

@@ -113,11 +113,10 @@ async function axeOfTwin(page: Page): Promise<string[]> {
 	return complaints;
 }
 
-/** Keeps a picture of the whole page under .cache/screenshots and returns its path. */
-export async function screenshot(page: Page, name: string): Promise<string> {
-	const path = join(root, '.cache/screenshots', `${name}.png`);
-	await page.screenshot({ path, fullPage: true });
-	return path;
+/** Keeps a picture of the whole page under .cache/screenshots when asked to by `PICTURES=1`. */
+export async function screenshot(page: Page, name: string): Promise<void> {
+	if (!process.env.PICTURES) return;
+	await page.screenshot({ path: join(root, '.cache/screenshots', `${name}.png`), fullPage: true });
 }
 
 type Handler = Parameters<typeof createServer>[1];

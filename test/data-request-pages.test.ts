@@ -3,21 +3,16 @@
  * their law, and as they look. Needs the build, as `npm test` makes it first.
  */
 import assert from 'node:assert/strict';
-import { randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
-import type { Browser } from 'playwright-core';
-import { sessionCookie } from '#server/http/cookies.ts';
-import { serve } from '#server/http/serve.ts';
-import { axe, openBrowser, openPage, screenshot, widths } from './browser.ts';
 import { testApplication } from './database.ts';
 import { at, buildFederation, type Federation, nameAccount, type PersonName } from './federation.ts';
+import { openPlainPages, type PlainPages } from './plain-pages.ts';
 
 const now = at('2026-03-10');
 const application = await testApplication();
 application.now = () => now;
 let federation: Federation;
-let served: Awaited<ReturnType<typeof serve>>;
-let browser: Browser;
+let pages: PlainPages;
 before(async () => {
 	federation = await buildFederation(application);
 	const { db } = application.connection;
@@ -31,45 +26,19 @@ before(async () => {
 		.values({ ...passkey, credentialId: 'passkey', personId, lastUsedAt: null })
 		.execute();
 	await db.updateTable('sessions').set({ secondFactorAt: now }).where('personId', '=', personId).execute();
-	const settings = { host: '127.0.0.1', port: 0, allowedHosts: ['127.0.0.1'], trustsProxy: () => false };
-	served = await serve(application, settings);
-	application.origins = [served.url];
-	browser = await openBrowser();
+	pages = await openPlainPages(application);
 });
 after(async () => {
-	await browser?.close();
-	served.server.closeAllConnections();
-	await new Promise((resolve) => served.server.close(resolve));
+	await pages?.close();
 	await application.close();
 });
 
 const cookieOf = async (who: PersonName) => (await federation.as(who, now)).credential ?? '';
 
-async function send(who: PersonName, path: string, fields?: Record<string, string>) {
-	const body = new FormData();
-	for (const [name, value] of Object.entries({ key: randomUUID(), ...fields })) body.append(name, value);
-	const response = await fetch(served.url + path, {
-		headers: { accept: 'text/html', origin: served.url, cookie: `${sessionCookie}=${await cookieOf(who)}` },
-		redirect: 'manual',
-		...(fields && { method: 'POST', body }),
-	});
-	const html = (await response.text()).replaceAll(/<!--.*?-->/g, '');
-	return { status: response.status, html, location: response.headers.get('location') ?? '' };
-}
+const send = async (who: PersonName, path: string, fields?: Record<string, string>) =>
+	pages.send(await cookieOf(who), path, fields);
 
-/** Opens the page at both widths without scripts, looks for what is wrong with it, and keeps a picture. */
-async function look(who: PersonName, path: string, name: string): Promise<void> {
-	for (const width of widths) {
-		const page = await openPage(browser, { width, javaScript: false });
-		await page.context().addCookies([{ name: sessionCookie, value: await cookieOf(who), url: served.url }]);
-		await page.goto(served.url + path);
-		assert.deepEqual(await axe(page), [], `${path} at ${width}`);
-		const overflow = await page.evaluate('document.documentElement.scrollWidth - innerWidth');
-		assert.ok(Number(overflow) <= 0, `${path} is wider than ${width}`);
-		await screenshot(page, `${name}-${width}`);
-		await page.context().close();
-	}
-}
+const look = async (who: PersonName, path: string, name: string) => pages.look(await cookieOf(who), path, name);
 
 const boxes = (name: string, day: string) => ({
 	[`${name}.day`]: day,

@@ -83,6 +83,7 @@ export async function testApplication(): Promise<TestApplication> {
 		measures,
 		matters,
 		channels: [],
+		examine: async () => [],
 		secret: openSecrets(dataDirectory),
 		filesDirectory: join(dataDirectory, 'files'),
 		sealingDirectory: join(dataDirectory, 'sealing'),

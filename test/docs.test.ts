@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { caseTransitions, openStates } from '#domain/cases/lifecycle.ts';
+import { incidentTransitions } from '#domain/incidents/lifecycle.ts';
 import { transitions } from '#domain/reports/lifecycle.ts';
 import { verbs } from '#domain/verbs.ts';
 import { districtWorld } from '#server/demo/district.ts';
@@ -57,6 +58,10 @@ const arrowsOf = (table: Record<string, Arrow>) =>
 
 test('the diagram of a report’s life shows the transitions of the code and no others', () => {
 	assert.deepEqual(drawnUnder('7. The life of a report'), arrowsOf(transitions));
+});
+
+test('the diagram of a quick report’s life shows the transitions of the code and no others', () => {
+	assert.deepEqual(drawnUnder('14. The life of a quick report'), arrowsOf(incidentTransitions));
 });
 
 test('the diagram of a case’s life shows the transitions of the code and no others', () => {

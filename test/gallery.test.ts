@@ -6,7 +6,7 @@ import { axe, openBrowser, openPage, screenshot, serveBuild, widths } from './br
 
 /*
  * Every state of every component, as examples.ts shows it, in a real browser: what is broken here is broken on every
- * page. `GALLERY_PICTURES=1` keeps a picture of each group at both widths under .cache/screenshots.
+ * page. `PICTURES=1` keeps a picture of each group at both widths under .cache/screenshots.
  */
 
 let server: Server;
@@ -74,7 +74,7 @@ for (const width of widths) {
 	test(`at ${width} px axe finds nothing, nothing sticks out, everything can be pressed`, async () => {
 		const page = await openPage(browser, { baseURL, width });
 		const complaints = await walk(page, async (shown, group) => {
-			if (process.env.GALLERY_PICTURES) await screenshot(shown, `${group}-${width}`);
+			await screenshot(shown, `${group}-${width}`);
 			return [...(await axe(shown)), ...(await wider(shown)), ...(await small(shown))];
 		});
 		assert.deepEqual(complaints, []);

@@ -27,6 +27,7 @@ const application: Application = {
 	measures,
 	matters,
 	channels: [],
+	examine: async () => [],
 	identify,
 	isDemo: false,
 	secret: openSecrets(directory),

@@ -5,30 +5,23 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
-import type { Browser } from 'playwright-core';
 import { caseOperations } from '#domain/cases/operations.ts';
 import { bring } from '#server/cases/bring.fixture.ts';
-import { sessionCookie } from '#server/http/cookies.ts';
-import { serve } from '#server/http/serve.ts';
 import { perform } from '#server/perform.ts';
 import { keepAndErase } from '#server/privacy/jobs.ts';
 import { buildWorld, cookieOf, now, today, type World } from './access-matrix-world.ts';
-import { axe, openBrowser, openPage, screenshot, widths } from './browser.ts';
 import { testApplication } from './database.ts';
 import type { PersonName } from './federation.ts';
+import { openPlainPages, type PlainPages } from './plain-pages.ts';
 
 const application = await testApplication();
 application.now = () => now;
 let world: World;
-let served: Awaited<ReturnType<typeof serve>>;
-let browser: Browser;
+let pages: PlainPages;
 let id: string;
 before(async () => {
 	world = await buildWorld(application);
-	const settings = { host: '127.0.0.1', port: 0, allowedHosts: ['127.0.0.1'], trustsProxy: () => false };
-	served = await serve(application, settings);
-	application.origins = [served.url];
-	browser = await openBrowser();
+	pages = await openPlainPages(application);
 	const place = { application, units: world.units };
 	({ id } = await bring(place, { kind: 'denunciation', identity: 'named', wish: 'petition' }, today));
 	const opened = { actor: world.actors.dung, now, key: randomUUID() };
@@ -39,45 +32,16 @@ before(async () => {
 	await keepAndErase(application);
 });
 after(async () => {
-	await browser?.close();
-	served.server.closeAllConnections();
-	await new Promise((resolve) => served.server.close(resolve));
+	await pages?.close();
 	await application.close();
 });
 
-async function send(who: PersonName | null, path: string, fields?: Record<string, string>) {
-	const body = new FormData();
-	for (const [name, value] of Object.entries({ key: randomUUID(), ...fields })) body.append(name, value);
-	const response = await fetch(served.url + path, {
-		headers: { accept: 'text/html', origin: served.url, ...(who && { cookie: `${sessionCookie}=${cookieOf(who)}` }) },
-		redirect: 'manual',
-		...(fields && { method: 'POST', body }),
-	});
-	const bytes = Buffer.from(await response.arrayBuffer());
-	const html = bytes.toString('utf8').replaceAll(/<!--.*?-->/g, '');
-	return {
-		status: response.status,
-		headers: response.headers,
-		bytes,
-		html,
-		location: response.headers.get('location'),
-	};
-}
+const cookie = (who: PersonName | null) => who && cookieOf(who);
+const send = (who: PersonName | null, path: string, fields?: Record<string, string>) =>
+	pages.send(cookie(who), path, fields);
 const hidden = (html: string) => /name="id" value="([^"]+)"/.exec(html)?.[1] ?? '';
 
-/** Opens the page at both widths without scripts, looks for what is wrong with it, and keeps a picture. */
-async function look(who: PersonName | null, path: string, name: string): Promise<void> {
-	for (const width of widths) {
-		const page = await openPage(browser, { width, javaScript: false });
-		if (who) await page.context().addCookies([{ name: sessionCookie, value: cookieOf(who), url: served.url }]);
-		await page.goto(served.url + path);
-		assert.deepEqual(await axe(page), [], `${path} at ${width}`);
-		const overflow = await page.evaluate('document.documentElement.scrollWidth - innerWidth');
-		assert.ok(Number(overflow) <= 0, `${path} is wider than ${width}`);
-		await screenshot(page, `${name}-${width}`);
-		await page.context().close();
-	}
-}
+const look = (who: PersonName | null, path: string, name: string) => pages.look(cookie(who), path, name);
 
 test('the handler asks for the name, the leader above allows it, both see it', async () => {
 	const page = `/privacy/permits/${id}`;
@@ -121,7 +85,7 @@ test('what is due is proposed by one, confirmed by another, and gone after the n
 	const unsaid = await send('quyen', '/privacy/erasures?/keep', { id: hidden(second.html), reason: '' });
 	assert.match(unsaid.html, /Chọn lý do giữ lại\./);
 	assert.equal((await send('quyen', '/privacy/erasures?/confirm', { id: hidden(second.html) })).status, 303);
-	assert.deepEqual(await keepAndErase(application), { due: 0, erased: 1 });
+	assert.deepEqual(await keepAndErase(application), { due: 0, erased: 1, notes: 0 });
 });
 
 test('a worker reads who sees what in one page without scripts, and an official the same in the guide', async () => {

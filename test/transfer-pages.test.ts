@@ -165,18 +165,22 @@ test('the agency refuses, answers after all, and the second tab hears that it is
 test('the slip comes as a Word file in the answer; what is missing is shown in the form with everything as typed', async () => {
 	const page = `/cases/${id}/documents`;
 	assert.match((await send('dung', page)).html, /Phiếu chuyển đơn/);
-	assert.match((await send('dung', `${page}/transfer`)).html, /value="Phòng Nội vụ huyện Bắc Vân"/);
-	const slip = await send('dung', `${page}/transfer/file`, {
-		format: 'word',
-		addressee: 'Phòng Nội vụ huyện Bắc Vân',
-		matter: text,
-	});
+	const form = (await send('dung', `${page}/transfer`)).html;
+	assert.match(
+		form,
+		/Nội dung đã lược tên mà người gửi đã xem được in nguyên vào phiếu, gửi Phòng Nội vụ huyện Bắc Vân/,
+	);
+	assert.doesNotMatch(form, /f-matter|f-addressee|cấp dưỡng bị chậm/);
+	assert.match(form, /name="number"[^>]*value="1"|value="1"[^>]*name="number"/);
+	const slip = await send('dung', `${page}/transfer/file`, { format: 'word' });
 	assert.equal(slip.status, 200);
 	assert.match(slip.headers.get('content-disposition') ?? '', /attachment; filename="Phieu chuyen don/);
 	assert.equal(slip.bytes.toString('latin1', 0, 2), 'PK');
-	const bare = await send('dung', `${page}/transfer/file`, { format: 'pdf', addressee: 'Sở Nội vụ', matter: '' });
+	assert.match((await send('dung', `${page}/urging`)).html, /value="Phòng Nội vụ huyện Bắc Vân"/);
+	const invited = { format: 'pdf', addressee: 'Sở Nội vụ', hour: '' };
+	const bare = await send('dung', `${page}/invitation/file`, invited);
 	assert.equal(bare.status, 422);
-	assert.match(bare.html, /id="f-matter-error"/);
+	assert.match(bare.html, /id="f-hour-error"/);
 	assert.match(bare.html, /value="Sở Nội vụ"/);
 	assert.equal((await send('mai', `${page}/transfer`)).status, 404);
 	assert.equal((await send('minh', `${page}/transfer/file`, { format: 'pdf', text })).status, 403);

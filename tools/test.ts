@@ -2,11 +2,14 @@
  * What `npm test` runs: the checks, the build, then every test file against one PostgreSQL: the embedded one, or the one in DATABASE_URL and
  * DATABASE_OWNER_URL. With paths it runs only those test files, without checks and build.
  *
+ * Half of the processor time would go into compiling the same modules for every file and into the thousand small files of each database: compiled
+ * code is kept between processes, and the run's temporary files lie in memory where there is room.
+ *
  * The last line is "N passed, N failed"; a check counts as a test.
  */
-import { existsSync, globSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, globSync, mkdtempSync, readdirSync, readFileSync, rmSync, statfsSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
-import { join, relative, resolve } from 'node:path';
+import { basename, join, relative, resolve } from 'node:path';
 import { run } from 'node:test';
 import { spec } from 'node:test/reporters';
 import { startEmbedded } from '#server/db/embedded.ts';
@@ -17,8 +20,10 @@ import { runChecks } from './check.ts';
 import { root, secondsSince } from './step.ts';
 
 type Counts = { passed: number; failed: number; skipped: number };
+type FileTime = { file: string; seconds: number };
 
-const testFiles = ['domain', 'server', 'web', 'test', 'tools'].map((folder) => `${folder}/**/*.test.ts`);
+/** Those of the whole take longest and go first, lest one of them runs alone at the end. */
+const testFolders = ['test', 'server', 'web', 'tools', 'domain'];
 /** Ends the processes of the test files when the run is ended from outside. */
 const leaving = new AbortController();
 const temporaryName = 'lang-nghe-test-';
@@ -38,8 +43,11 @@ export async function withTestPostgres<T>(work: () => Promise<T>): Promise<T> {
 		return work();
 	}
 	await removeLeftovers();
-	const directory = mkdtempSync(join(tmpdir(), `${temporaryName}${process.pid}-`));
-	const server = await startEmbedded({ directory, log: console.log, forTests: true });
+	const directory = mkdtempSync(join(temporaryPlace(), `${temporaryName}${process.pid}-`));
+	// Shared like any temporary folder: PostgreSQL and some tests run as another user.
+	chmodSync(directory, 0o1777);
+	process.env.TMPDIR = directory;
+	const server = await startEmbedded({ directory: serverIn(directory), log: console.log, forTests: true });
 	const end = async () => {
 		await server.stop();
 		rmSync(directory, { recursive: true, force: true });
@@ -60,14 +68,26 @@ export async function withTestPostgres<T>(work: () => Promise<T>): Promise<T> {
 	}
 }
 
-/** Servers of runs that were killed with -9, told by the number of a process that lives no more. */
+const serverIn = (directory: string) => join(directory, 'server');
+
+/** A folder in memory with room for the databases, from which programs may be run; else the ordinary one. */
+function temporaryPlace(): string {
+	const inMemory = '/dev/shm';
+	const enough = 4 * 1024 ** 3;
+	if (!existsSync(inMemory) || process.availableMemory() < enough) return tmpdir();
+	const { bavail, bsize } = statfsSync(inMemory);
+	const forbidsPrograms = /^\S+ \/dev\/shm \S+ \S*\bnoexec\b/m.test(readFileSync('/proc/mounts', 'utf8'));
+	return bavail * bsize < enough || forbidsPrograms ? tmpdir() : inMemory;
+}
+
+/** Servers and files of runs that were killed with -9, told by the number of a process that lives no more. */
 async function removeLeftovers(): Promise<void> {
-	for (const name of readdirSync(tmpdir())) {
-		const pid = new RegExp(`^${temporaryName}(\\d+)-`).exec(name)?.[1];
+	const places = [...new Set([tmpdir(), temporaryPlace()])];
+	for (const directory of places.flatMap((place) => readdirSync(place).map((name) => join(place, name)))) {
+		const pid = new RegExp(`^${temporaryName}(\\d+)-`).exec(basename(directory))?.[1];
 		if (!pid || isAlive(Number(pid))) continue;
-		const directory = join(tmpdir(), name);
-		if (existsSync(join(directory, 'database.json')))
-			await clearOrphan(await findProgram(directory), directory, console.log);
+		const server = serverIn(directory);
+		if (existsSync(join(server, 'database.json'))) await clearOrphan(await findProgram(server), server, console.log);
 		rmSync(directory, { recursive: true, force: true });
 	}
 }
@@ -81,28 +101,42 @@ function isAlive(pid: number): boolean {
 	}
 }
 
-/** Runs test files, each in a process of its own, and prints them as they end. */
+/** Runs test files, each in a process of its own, and prints them as they end, at last the slowest. */
 function runTests(files: string[]): Promise<Counts> {
 	return new Promise((resolveCounts) => {
 		const counts: Counts = { passed: 0, failed: 0, skipped: 0 };
+		const times: FileTime[] = [];
 		const stream = run({
 			files,
-			concurrency: Math.max(2, availableParallelism()),
+			// One more than can work at a time: there is always one that waits for its browser or its database.
+			concurrency: availableParallelism() + 1,
 			timeout: 600_000,
 			cwd: root,
 			signal: leaving.signal,
 		});
 		stream.on('test:summary', (summary) => {
 			// One without a file is the sum over all files.
-			if (summary.file !== undefined) return;
+			if (summary.file !== undefined) {
+				times.push({ file: relative(root, summary.file), seconds: summary.duration_ms / 1000 });
+				return;
+			}
 			counts.passed = summary.counts.passed;
 			counts.failed = summary.counts.tests - summary.counts.passed - summary.counts.skipped - summary.counts.todo;
 			counts.skipped = summary.counts.skipped + summary.counts.todo;
 		});
 		const printed = stream.compose(new spec());
-		printed.on('end', () => resolveCounts(counts));
+		printed.on('end', () => {
+			printSlowest(times);
+			resolveCounts(counts);
+		});
 		printed.pipe(process.stdout, { end: false });
 	});
+}
+
+function printSlowest(times: FileTime[]): void {
+	const slowest = times.toSorted((a, b) => b.seconds - a.seconds).slice(0, 10);
+	console.log('Slowest files:');
+	for (const { file, seconds } of slowest) console.log(`${seconds.toFixed(1).padStart(7)} s  ${file}`);
 }
 
 async function main(paths: string[]): Promise<Counts> {
@@ -114,10 +148,12 @@ async function main(paths: string[]): Promise<Counts> {
 		for (const { ok } of checked) counts[ok ? 'passed' : 'failed']++;
 		console.log(`Checks and build: ${secondsSince(started)}`);
 	}
-	const files = (
-		paths.length > 0 ? paths.map((path) => relative(root, resolve(path))) : globSync(testFiles, { cwd: root })
-	).sort();
+	const files =
+		paths.length > 0
+			? paths.map((path) => relative(root, resolve(path)))
+			: testFolders.flatMap((folder) => globSync(`${folder}/**/*.test.ts`, { cwd: root }).sort());
 	const startedTests = performance.now();
+	process.env.NODE_COMPILE_CACHE = join(root, '.cache', 'compiled');
 	const tests = await withTestPostgres(() => runTests(files.map((file) => join(root, file))));
 	console.log(`Tests: ${secondsSince(startedTests)}; all: ${secondsSince(started)}`);
 	for (const kind of ['passed', 'failed', 'skipped'] as const) counts[kind] += tests[kind];

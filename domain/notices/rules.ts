@@ -2,7 +2,15 @@
  * Who is told what, and when: the one place that decides it. Everything goes by the civil day in Vietnam, so that a
  * clock that is set back, a time zone or a server that stood still change nothing but the hour.
  */
-import { addDays, type CivilDate, civilInstant, daysBetween, today, weekday } from '#domain/calendar/date.ts';
+import {
+	addDays,
+	addMonths,
+	type CivilDate,
+	civilInstant,
+	daysBetween,
+	today,
+	weekday,
+} from '#domain/calendar/date.ts';
 import { latestReminderDay } from '#domain/calendar/due.ts';
 import type { WorkCalendar } from '#domain/calendar/holidays.ts';
 import { isWorkingDay } from '#domain/calendar/working-days.ts';
@@ -180,4 +188,12 @@ export function tryAgainAt(now: Date, attempts: number, madeAt: Date): Date | nu
 	const pause = pauses[Math.min(attempts, pauses.length) - 1] ?? minute;
 	const next = new Date(now.getTime() + pause);
 	return next.getTime() - madeAt.getTime() > triesFor ? null : next;
+}
+
+/** Months for which notices of things that are done are kept beside the running one: as long as urging can be asked about. */
+const keptMonths = 24;
+
+/** Notices of earlier days are forgotten; always the first of a month, so that a month is there as a whole or not at all. */
+export function forgottenBefore(on: CivilDate): CivilDate {
+	return addMonths(`${on.slice(0, 7)}-01`, -keptMonths);
 }

@@ -7,6 +7,7 @@ export const noticeReasons = {
 	noHolder: 'đơn vị chưa có người giữ chức vụ',
 	escalated: 'đơn vị quá hạn từ 7 ngày',
 	byHand: 'công đoàn cấp trên đôn đốc',
+	urgent: 'báo cáo nhanh đang chờ người nhận',
 } as const;
 export type NoticeReason = keyof typeof noticeReasons;
 

@@ -103,9 +103,10 @@ export const organisationRecord = organisationLine.extend({
 	dissolveReason: z.string().nullable(),
 	documentSymbol: z.string().nullable(),
 	place: z.string().nullable(),
-	ancestors: z.array(z.object({ id, name: z.string() })),
+	/** From the top down; whoever does not read those above has their names only. */
+	ancestors: z.array(z.object({ id, name: z.string(), isReadable: z.boolean() })),
 	names: z.array(dated.extend({ name: z.string() })),
-	parents: z.array(dated.extend({ parentId: id, parentName: z.string() })),
+	parents: z.array(dated.extend({ parentId: id, parentName: z.string(), isReadable: z.boolean() })),
 	headcounts: z.array(z.object({ asOfOn: z.string(), source: z.string(), figures: z.record(z.string(), z.number()) })),
 	communes: z.array(z.object({ code: z.string(), name: z.string() })),
 	/** Every commune that it ever served, latest first. */

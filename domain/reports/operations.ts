@@ -120,7 +120,15 @@ export const reportOperations = {
 			proposals: z.array(proposalView),
 			/** The figures handed in last beside their history, as printed, by value key. */
 			comparison: z.array(
-				z.object({ key: z.string(), cumulated: z.string(), lastYear: z.string(), difference: z.string() }),
+				z.object({
+					key: z.string(),
+					cumulated: z.string(),
+					lastYear: z.string(),
+					difference: z.string(),
+					/** What a goal of the year asks for, and the cumulated figure in per cent of it. */
+					target: z.string(),
+					targetPercent: z.string(),
+				}),
 			),
 			/** What this person would sign, by act; absent where the post may not. */
 			sentences: z.object({

@@ -110,8 +110,9 @@ async function awkwardValue(
 	{ shift, isFull, isMixed, attempt }: { shift: number; isFull: boolean; isMixed: boolean; attempt: number },
 ): Promise<string | null> {
 	const { name, type, refersTo, oneOf } = column;
-	if (isMixed && column.isNullable && (Math.imul(index + 1, 2_654_435_761) ^ Math.imul(attempt, 40_503)) & 0x10000)
-		return null;
+	// Multiplied once more, or every attempt would empty the same columns or just the others.
+	const mixed = Math.imul(Math.imul(index + 1, 2_654_435_761) ^ Math.imul(attempt, 40_503), 0x45d9f3b);
+	if (isMixed && column.isNullable && mixed & 0x1000000) return null;
 	if (oneOf.length > 0 && oneOf[row % oneOf.length] !== name) return null;
 	if (refersTo) {
 		const [schema, table, referred] = refersTo.split('.');
@@ -149,6 +150,7 @@ async function awkwardValue(
 			if (/^(to|until)_on$/.test(name)) return row === 1 ? '2031-12-31' : 'infinity';
 			return ['2024-02-29', '1900-01-01', '2026-11-30'][row]!;
 		case 'timestamp with time zone':
+			if (/^(to|until)_at$/.test(name)) return 'infinity';
 			return ['2026-03-01 08:09:10.123456+07', '1999-12-31 23:59:59.999999+07', '2027-01-31 00:00+07'][row]!;
 		case 'uuid':
 			return (await client.query<{ id: string }>('select gen_random_uuid()::text as id')).rows[0]!.id;

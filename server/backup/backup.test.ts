@@ -4,8 +4,6 @@ import { readdir, readFile, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { after, before, describe, it } from 'node:test';
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { generateIdentity, identityToRecipient } from 'age-encryption';
 import { today } from '#domain/calendar/date.ts';
@@ -291,12 +289,13 @@ describe('a damaged backup is refused', () => {
 		it(`when one bit of a ${kind} one is another`, async () => {
 			const { path, bytes } = kind === 'plain' ? plain : encrypted;
 			const whole = await readFile(path);
+			const content = unpacked(whole);
 			const copy = join(server.directory, `flipped-${kind}.lnbackup`);
 			let tried = 0;
 			for (let place = 12; place < bytes; place += Math.ceil(bytes / 30)) {
 				const flipped = Buffer.from(whole);
 				flipped[place]! ^= 1 << (place % 8);
-				if (kind === 'plain' && unpacked(flipped)?.equals(gunzipSync(whole))) continue;
+				if (content && unpacked(flipped)?.equals(content)) continue;
 				tried += 1;
 				await writeFile(copy, flipped);
 				await assert.rejects(verifyBackup(copy, identity), refused(/hỏng|cắt cụt|không mở được/), `byte ${place}`);
@@ -364,39 +363,5 @@ describe('the order of loading', () => {
 		];
 		assert.throws(() => inForeignKeyOrder(tables, circle), /circle: a, b/);
 		assert.throws(() => inForeignKeyOrder(tables, [{ from: 'a', to: 'sessions' }]), /no backup holds/);
-	});
-});
-
-describe('memory', () => {
-	it('does not grow with the data: 100 MB of rows pass through less than half of that', async () => {
-		const large = await server.createDatabase();
-		await migrated(large);
-		await run(
-			large,
-			`insert into installation select 'key ' || n, to_jsonb((select repeat(string_agg(md5(n::text || m), ''), 4) from generate_series(1, 128) as m))
-			from generate_series(1, 6400) as n`,
-		);
-		setFlagsFromString('--expose-gc');
-		const collect = runInNewContext('gc') as () => void;
-		const live = () => {
-			collect();
-			const { heapUsed, external } = process.memoryUsage();
-			return heapUsed + external;
-		};
-		const atStart = live();
-		let most = 0;
-		const watch = setInterval(() => {
-			most = Math.max(most, live());
-		}, 100);
-		try {
-			const written = await write({ ownerUrl: large, recipient });
-			assert.ok(written.bytes > 10_000_000);
-			await restore({ ownerUrl: await server.createDatabase(), path: written.path, identity });
-		} finally {
-			clearInterval(watch);
-		}
-		const megabytes = (most - atStart) / 1_000_000;
-		// On a busy machine a socket's worth of chunks waits at each step; what must not happen is that the rows do.
-		assert.ok(megabytes < 50, `${megabytes.toFixed(1)} MB`);
 	});
 });

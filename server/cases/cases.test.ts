@@ -1,12 +1,18 @@
 /** Who answers for a case, who sees its line, and who opens what was said. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { handlingOperations } from '#domain/cases/handling/operations.ts';
+import { caseReadingOperations } from '#domain/cases/list/operations.ts';
 import { caseOperations } from '#domain/cases/operations.ts';
 import type { ConcernsLeader } from '#domain/cases/schema.ts';
+import { mandateOperations } from '#domain/people/mandates/operations.ts';
+import { postOperations } from '#domain/people/posts/operations.ts';
 import { Problem } from '#domain/problems.ts';
+import type { Role } from '#domain/verbs.ts';
 import { testApplication } from '../../test/database.ts';
 import { at, buildFederation, type Federation, type PersonName } from '../../test/federation.ts';
-import { insertCase, type NewCase } from './store.ts';
+import { raiseUnheld } from './jobs.ts';
+import { addConflict, findHolder, insertCase, type NewCase } from './store.ts';
 
 let federation: Federation;
 before(async () => {
@@ -113,4 +119,57 @@ test('a unit whose chair has left sends its cases up the same hour', async () =>
 	await db.updateTable('mandates').set({ toOn: '2024-04-01' }).where('personId', '=', federation.people.mai).execute();
 	const { organisationId } = await bring({ aboutOrganisationId: federation.units.clinic });
 	assert.equal(organisationId, federation.units.north);
+});
+
+test('about a leader of the topmost union nobody answers until it has an inspection committee, and only its lack is told', async () => {
+	const { units, people, application, perform } = federation;
+	const { db } = application.connection;
+	const appoint = async (role: Role, personId: string) => {
+		const post = { organisationId: units.province, role, title: role, fromOn: '2024-01-01' };
+		const { id: postId } = await perform('quan', day, postOperations.create, post);
+		await perform('quan', day, mandateOperations.begin, { postId, personId, fromOn: '2024-04-10' });
+		return postId;
+	};
+	const gap = async (who: PersonName) => (await perform(who, day, caseReadingOperations.today, {})).gap;
+	const holderOf = async (id: string) => {
+		await raiseUnheld({ ...application, now: () => day });
+		const open = db.selectFrom('caseHolders').select(['organisationId', 'postId']).where('caseId', '=', id);
+		return open.where('toOn', '=', 'infinity').execute();
+	};
+	await appoint('upperLeader', people.sinh);
+	const missing = { organisationId: units.province, lacks: 'committee' };
+	assert.deepEqual([await gap('quan'), await gap('sinh')], [missing, missing], 'told before anybody speaks');
+	for (const who of ['thuy', 'quyen', 'minh', 'dung'] as const) assert.equal(await gap(who), null, who);
+	const about = { aboutOrganisationId: units.province, concernsLeader: 'yes' as const };
+	const { id } = await bring(about);
+	assert.deepEqual(await holderOf(id), [{ organisationId: units.province, postId: null }]);
+	assert.deepEqual([await gap('quan'), await gap('sinh')], [missing, missing], 'and no different after');
+	const deputy = await appoint('upperLeader', people.tu);
+	assert.equal((await holderOf(id))[0]?.postId, null, 'a second leader is a leader too');
+	const both = await appoint('inspectionMember', people.tu);
+	assert.equal((await holderOf(id))[0]?.postId, null, 'nor does a leader who inspects herself');
+	await db.deleteFrom('mandates').where('postId', '=', deputy).execute();
+	assert.deepEqual(await holderOf(id), [{ organisationId: units.province, postId: both }]);
+	assert.deepEqual([await gap('quan'), await gap('sinh')], [null, null]);
+	// The one member declares herself in a conflict: that a case waits is told to the administrator alone.
+	await perform('tu', day, handlingOperations.recuse, { id });
+	assert.deepEqual(await holderOf(id), [{ organisationId: units.province, postId: null }]);
+	assert.deepEqual([await gap('quan'), await gap('sinh')], [{ ...missing, lacks: 'handler' }, null]);
+});
+
+test('hidden from the whole topmost union, a case is answered by its inspection committee', async () => {
+	const { units } = federation;
+	const { id } = await bring({ aboutOrganisationId: units.province });
+	const { db } = federation.application.connection;
+	await addConflict(db, id, { organisationId: units.province, reason: 'complainedAbout' }, '2024-04-10');
+	const to = await findHolder(db, '2024-04-10', {
+		organisationId: units.province,
+		startsAbove: true,
+		leaderFirst: false,
+		excludePostsOf: null,
+		excludeCaseConflicts: id,
+	});
+	const post = await db.selectFrom('posts').select('role').where('id', '=', to.postId).executeTakeFirst();
+	assert.equal(post?.role, 'inspectionMember');
+	for (const who of ['sinh', 'quan', 'thuy'] as const) assert.ok(!(await lines(who)).includes(id), who);
 });

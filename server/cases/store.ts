@@ -161,10 +161,7 @@ export async function insertCase(
 		await db.insertInto('caseHandlers').values({ caseId: id, postId: holder.postId, fromOn: moment.today }).execute();
 	}
 	if (facts.concernsLeader !== 'no') {
-		// At the top there is no other union: its officials see nothing, its inspection committee does.
-		if (holder.organisationId === facts.aboutOrganisationId) await hideFromOfficials(db, id, facts, moment.today);
-		else
-			await addConflict(db, id, { organisationId: facts.aboutOrganisationId, reason: 'complainedAbout' }, moment.today);
+		await addConflict(db, id, { organisationId: facts.aboutOrganisationId, reason: 'complainedAbout' }, moment.today);
 	}
 	await putKey(db, id, wrapped);
 	const to = { id, publicKey };
@@ -178,38 +175,42 @@ export async function insertCase(
 
 export type Conflict = { personId?: string; postId?: string; organisationId?: string; reason: ConflictReason };
 
-/** Hides the case from a person, from whoever holds a post, or from everybody in posts of a unit, at once. */
+/**
+ * Hides the case from a person, from whoever holds a post, or from everybody in posts of a unit, at once. Above the topmost
+ * union there is no other one: hidden from it, the case is hidden from its officials, and its inspection committee sees it.
+ */
 export async function addConflict(db: Db, caseId: string, conflict: Conflict, on: string): Promise<void> {
-	await db
-		.insertInto('caseConflicts')
-		.values({
-			id: randomUUID(),
-			caseId,
-			personId: conflict.personId ?? null,
-			postId: conflict.postId ?? null,
-			organisationId: conflict.organisationId ?? null,
-			reason: conflict.reason,
-			declaredOn: on,
-		})
-		.execute();
+	const { reason, personId = null, postId = null, organisationId = null } = conflict;
+	if (organisationId && (await isTopmost(db, organisationId, on))) {
+		return hideFromOfficials(db, caseId, organisationId, reason, on);
+	}
+	const row = { id: randomUUID(), caseId, personId, postId, organisationId, reason, declaredOn: on };
+	await db.insertInto('caseConflicts').values(row).execute();
+}
+
+async function isTopmost(db: Db, organisationId: string, on: string): Promise<boolean> {
+	const { rows } = await sql`select from unit_paths where organisation_id = ${organisationId}::uuid and length(path) = 6
+		and from_on <= ${on}::date and to_on > ${on}::date`.execute(db);
+	return rows.length > 0;
 }
 
 /** Hides the case from all posts of the unit but those of its inspection committee, and from everybody who holds one. */
 async function hideFromOfficials(
 	db: Db,
 	caseId: string,
-	of: { aboutOrganisationId: string },
+	organisationId: string,
+	reason: ConflictReason,
 	on: string,
 ): Promise<void> {
 	await sql`
 		with official as (
-			select posts.id from posts where posts.organisation_id = ${of.aboutOrganisationId}::uuid
+			select posts.id from posts where posts.organisation_id = ${organisationId}::uuid
 				and posts.role <> 'inspectionMember' and posts.to_on > ${on}::date
 		)
 		insert into case_conflicts (id, case_id, post_id, person_id, reason, declared_on)
-		select gen_random_uuid(), ${caseId}::uuid, official.id, null, 'complainedAbout', ${on}::date from official
+		select gen_random_uuid(), ${caseId}::uuid, official.id, null, ${reason}, ${on}::date from official
 		union all
-		select gen_random_uuid(), ${caseId}::uuid, null, holder.person_id, 'complainedAbout', ${on}::date
+		select gen_random_uuid(), ${caseId}::uuid, null, holder.person_id, ${reason}, ${on}::date
 		from (select distinct mandates.person_id from mandates join official on official.id = mandates.post_id
 			where mandates.to_on > ${on}::date) as holder
 	`.execute(db);
@@ -229,8 +230,9 @@ type HolderSearch = {
 
 /**
  * Who answers: the nearest union upwards with somebody in a post that may, on that day. A unit without a chair is passed
- * over the same hour. About a leader of the topmost union there is nobody above: its inspection committee answers. Where
- * nobody is found the topmost union holds it without a post, and its home says so.
+ * over the same hour. Above the topmost union there is nobody: where it has no official who may, its inspection committee
+ * answers, and about its leaders only the committee does: whoever spoke was told that no official there would see it. Where
+ * the committee is missing too the topmost union holds it without a post, and `topGap` tells who can appoint somebody.
  */
 export async function findHolder(
 	db: Db,
@@ -253,13 +255,11 @@ export async function findHolder(
 			from line join posts on posts.organisation_id = line.organisation_id and posts.role = any(${roles}::text[])
 				and posts.from_on <= ${today}::date and posts.to_on > ${today}::date
 			join mandates on mandates.post_id = posts.id and mandates.from_on <= ${today}::date and mandates.to_on > ${today}::date
-			where (case when length(line.path) = 6 and line.organisation_id = ${search.excludePostsOf}::uuid then posts.role = 'inspectionMember'
-					and not exists (select from mandates other join posts held on held.id = other.post_id
-						where other.person_id = mandates.person_id and other.from_on <= ${today}::date and other.to_on > ${today}::date
-							and held.organisation_id = line.organisation_id and held.role <> 'inspectionMember')
-				else posts.role <> 'inspectionMember' and not exists (select from mandates other join posts held on held.id = other.post_id
+			where (posts.role <> 'inspectionMember' or length(line.path) = 6)
+				and not exists (select from mandates other join posts held on held.id = other.post_id
 					where other.person_id = mandates.person_id and other.from_on <= ${today}::date and other.to_on > ${today}::date
-						and held.organisation_id = ${search.excludePostsOf}::uuid) end)
+						and held.organisation_id = ${search.excludePostsOf}::uuid
+						and (held.organisation_id <> line.organisation_id or held.role <> 'inspectionMember'))
 				and not exists (select from case_conflicts conflict where conflict.case_id = ${search.excludeCaseConflicts}::uuid
 					and (conflict.person_id = mandates.person_id or exists (select from mandates other join posts held on held.id = other.post_id
 						where other.person_id = mandates.person_id and other.from_on <= ${today}::date and other.to_on > ${today}::date

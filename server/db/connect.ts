@@ -15,6 +15,7 @@ import {
 	type UnknownRow,
 } from 'kysely';
 import pg from 'pg';
+import { Joining } from './joined.ts';
 import { type Answer, Packets } from './packet.ts';
 import type { Tables } from './tables.ts';
 
@@ -86,10 +87,10 @@ export function connect(url: string, options: Options = {}): Connection {
 	return {
 		url,
 		pool,
-		db: over(
-			async () => new Sending(await pool.connect(), onStatement),
-			({ client }) => (client as pg.PoolClient).release(),
-		),
+		db: over(async () => {
+			const client = await pool.connect();
+			return new Sending(packetsOf(client), onStatement, () => client.release());
+		}),
 		close: () => pool.end(),
 		async serverVersion() {
 			const found = await pool.query<{ version: string }>("select current_setting('server_version_num') as version");
@@ -97,14 +98,9 @@ export function connect(url: string, options: Options = {}): Connection {
 		},
 		async reading(work) {
 			const client = await pool.connect();
-			const sending = new Sending(client, onStatement);
+			const sending = new Sending(packetsOf(client), onStatement);
 			try {
-				return await work(
-					over(
-						async () => sending,
-						() => {},
-					),
-				);
+				return await work(over(async () => sending));
 			} finally {
 				sending.isOver = true;
 				client.release();
@@ -112,7 +108,7 @@ export function connect(url: string, options: Options = {}): Connection {
 		},
 		async transaction(work) {
 			const client = await pool.connect();
-			const sending = new Sending(client, onStatement);
+			const sending = new Sending(packetsOf(client), onStatement);
 			let broken: Error | undefined;
 			try {
 				// Not awaited: it goes out with the first statement, and where it fails that one fails too.
@@ -130,10 +126,7 @@ export function connect(url: string, options: Options = {}): Connection {
 					if (committed.tag !== 'COMMIT') throw new Error('A failed statement was passed over; nothing was committed');
 				};
 				const result = await work(
-					over(
-						async () => sending,
-						() => {},
-					),
+					over(async () => sending),
 					commit,
 				);
 				if (!isCommitted) await commit([]);
@@ -175,7 +168,7 @@ class Naming extends CamelCasePlugin {
 const naming = new Naming();
 
 /** Kysely over connections that are acquired for each statement and given back after it. */
-function over(acquire: () => Promise<Sending>, release: (sending: Sending) => void): Db {
+function over(acquire: () => Promise<Sending>): Db {
 	const db = new Kysely<Tables>({
 		dialect: {
 			createAdapter: () => new PostgresAdapter(),
@@ -184,7 +177,7 @@ function over(acquire: () => Promise<Sending>, release: (sending: Sending) => vo
 			createDriver: () => ({
 				init: async () => {},
 				acquireConnection: acquire,
-				releaseConnection: async (connection) => release(connection as Sending),
+				releaseConnection: async (connection) => (connection as Sending).release(),
 				beginTransaction: refuseTransaction,
 				commitTransaction: refuseTransaction,
 				rollbackTransaction: refuseTransaction,
@@ -193,22 +186,28 @@ function over(acquire: () => Promise<Sending>, release: (sending: Sending) => vo
 		},
 		plugins: [naming],
 	});
-	ways.set(db, { acquire, release });
+	ways.set(db, acquire);
 	return db;
 }
 
-const ways = new WeakMap<Db, { acquire: () => Promise<Sending>; release: (sending: Sending) => void }>();
+const ways = new WeakMap<Db, () => Promise<Sending>>();
 
 /** Sends a statement that is compiled already. */
 export async function sendOn<Row>(db: Db, sql: string, parameters: readonly unknown[]): Promise<QueryResult<Row>> {
-	const way = ways.get(db);
-	if (!way) throw new Error('Kept statements run on what connect() gave');
-	const sending = await way.acquire();
+	const acquire = ways.get(db);
+	if (!acquire) throw new Error('Kept statements run on what connect() gave');
+	const sending = await acquire();
 	try {
 		return (await sending.send(sql, parameters)) as Answer & { rows: Row[] };
 	} finally {
-		way.release(sending);
+		sending.release();
 	}
+}
+
+/** The same database for reads only, of which those that are started together travel as one statement (`joined.ts`). */
+export function joined(db: Db): Db {
+	const joining = new Joining((sql, parameters) => sendOn(db, sql, parameters), naming.propertyOf.bind(naming));
+	return over(async () => new Sending(joining));
 }
 
 async function refuseTransaction(): Promise<never> {
@@ -226,20 +225,23 @@ function packetsOf(client: pg.ClientBase): Packets {
 }
 
 class Sending implements DatabaseConnection {
-	readonly client: pg.ClientBase;
-	readonly onStatement: Options['onStatement'];
+	readonly #carrier: Packets | Joining;
+	readonly #onStatement: Options['onStatement'];
+	/** Gives back what was acquired for one statement. */
+	readonly release: () => void;
 	/** A part of the work that was left behind must not go on outside the transaction, or inside that of somebody else. */
 	isOver = false;
 
-	constructor(client: pg.ClientBase, onStatement: Options['onStatement']) {
-		this.client = client;
-		this.onStatement = onStatement;
+	constructor(carrier: Packets | Joining, onStatement?: Options['onStatement'], release = () => {}) {
+		this.#carrier = carrier;
+		this.#onStatement = onStatement;
+		this.release = release;
 	}
 
 	async send(sql: string, parameters: readonly unknown[]): Promise<Answer> {
 		if (this.isOver) throw new Error('The transaction is over; this statement was not awaited in it');
-		this.onStatement?.(sql);
-		return packetsOf(this.client).send(sql, parameters);
+		this.#onStatement?.(sql);
+		return this.#carrier.send(sql, parameters) as Promise<Answer>;
 	}
 
 	executeQuery<Row>({ sql, parameters }: CompiledQuery): Promise<QueryResult<Row>> {

@@ -20,6 +20,10 @@ export const refusals: Record<string, ProblemCode | Issue> = {
 		path: 'communeCodes',
 		message: 'Có mã xã, phường không có trong danh mục. Chọn lại từ danh sách.',
 	},
+	hot_spots_commune_code_fkey: { path: 'communeCode', message: 'Xã, phường này không có. Chọn lại từ danh sách.' },
+	rumours_commune_code_fkey: { path: 'communeCode', message: 'Xã, phường này không có. Chọn lại từ danh sách.' },
+	// Two wrote the line of one day at the same time.
+	hot_spot_entries_line: 'changedMeanwhile',
 };
 
 /** Turns a refused constraint into its Problem; anything else passes through unchanged. */

@@ -2,12 +2,17 @@
 import { vietnamCalendar, type WorkCalendar } from '#domain/calendar/holidays.ts';
 import { StartRefused } from '../start-refused.ts';
 import type { Db } from './connect.ts';
+import { kept } from './kept.ts';
 
 /** The work calendar that counts here: the administrator's, else the shipped one. */
 export async function loadCalendar(db: Db): Promise<WorkCalendar> {
-	const row = await db.selectFrom('installation').select('value').where('key', '=', 'workCalendar').executeTakeFirst();
-	return (row?.value as WorkCalendar | undefined) ?? vietnamCalendar;
+	const { rows } = await ofInstallation(db, { key: 'workCalendar' });
+	return (rows[0]?.value as WorkCalendar | undefined) ?? vietnamCalendar;
 }
+
+const ofInstallation = kept((db, { key }: { key: string }) =>
+	db.selectFrom('installation').select('value').where('key', '=', key).compile(),
+);
 
 /** The text printed on every page and document, such as "DỮ LIỆU GIẢ ĐỊNH"; null in real use. */
 export async function loadMark(db: Db): Promise<string | null> {

@@ -186,6 +186,7 @@ export type CaseTables = {
 		writtenOn: string;
 		writtenAt: Instant;
 		withdrawnOn: string | null;
+		erasedOn: string | null;
 	};
 	caseTransfers: {
 		id: string;

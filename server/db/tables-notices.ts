@@ -59,5 +59,6 @@ export type NoticeTables = {
 		changedAt: Instant;
 	};
 	noticeBounces: { personId: string; address: string; answer: Later<string>; bouncedAt: Instant };
+	noticeMonths: { organisationId: string; month: string; automatic: number; byHand: number };
 	noticeDays: { day: string; finishedAt: Instant; queued: number };
 };

@@ -85,6 +85,8 @@ export type PlanTables = {
 		planState: 'draft' | 'adopted' | 'returned' | 'acknowledged' | null;
 		planned: Generated<number>;
 		doing: Generated<number>;
+		reach: ColumnType<Record<string, number> | null, string | null | undefined, string | null>;
+		hasSums: Generated<boolean>;
 	};
 	cascadeRuns: {
 		id: string;

@@ -52,6 +52,7 @@ export type ProgrammeTables = {
 		quote: string | null;
 		title: string;
 		measure: string;
+		figure: string | null;
 		unit: string;
 		number: number;
 		isPerCent: boolean;

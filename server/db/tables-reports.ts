@@ -207,5 +207,8 @@ export type ReportTables = {
 		fileId: string | null;
 		signature: ColumnType<DocumentSignature | null, string | null, string | null>;
 		createdAt: Instant;
+		/** Of a paper of another area: whose it is and which. */
+		subjectId: string | null;
+		paper: string | null;
 	};
 };

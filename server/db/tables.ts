@@ -11,6 +11,8 @@ import type { Role } from '#domain/verbs.ts';
 import type { CaseTables } from './tables-cases.ts';
 import type { DisseminationTables } from './tables-disseminations.ts';
 import type { EarlyTables } from './tables-early.ts';
+import type { HotSpotTables } from './tables-hot-spots.ts';
+import type { IncidentTables } from './tables-incidents.ts';
 import type { NoticeTables } from './tables-notices.ts';
 import type { OverviewTables } from './tables-overview.ts';
 import type { PlanTables } from './tables-plans.ts';
@@ -29,6 +31,8 @@ type Decision = { decisionNumber: string | null; decisionOn: string | null };
 export type Tables = CaseTables &
 	DisseminationTables &
 	EarlyTables &
+	HotSpotTables &
+	IncidentTables &
 	NoticeTables &
 	OverviewTables &
 	PlanTables &

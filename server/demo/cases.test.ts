@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
-import { mentionsIn } from '#domain/cases/voices/mentions/rules.ts';
+import { mentionsIn } from '#domain/fields/mentions.ts';
 import { districtWorld } from './district.ts';
 import { provinceWorld } from './province.ts';
 import { type DemoWorld, existsOn } from './world.ts';

@@ -12,6 +12,7 @@ import { loadCascade, loadSpotChecks } from './load-cascade.ts';
 import { loadDirectives } from './load-directives.ts';
 import { loadEasyPage, loadSessions } from './load-dissemination.ts';
 import { loadDocuments } from './load-documents.ts';
+import { loadIncidents } from './load-incidents.ts';
 import { loadListening } from './load-listening.ts';
 import { loadOrganisations } from './load-organisations.ts';
 import { loadPeople } from './load-people.ts';
@@ -50,6 +51,7 @@ export async function loadDemo(
 		await loadProgrammes(application, world, { organisations, people }, directive);
 	}
 	await loadListening(application, world, { organisations, people });
+	if (world.code === 'district') await loadIncidents(application, world, { organisations, people });
 	if (directiveId) await loadEasyPage(application, world, { organisations, people }, directiveId);
 	log(`  ${world.listening.cases.length} vụ việc, ${world.listening.notes.length} phiếu nắm tình hình`);
 	const startsAt = civilInstant(world.todayOn, 8, 30);

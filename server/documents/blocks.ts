@@ -25,7 +25,14 @@ export type Cell = Inline | { content: Inline; columns?: number; rows?: number; 
 export type Column = { width: number; align?: Align };
 
 export type HeadingBlock = { kind: 'heading'; level: 1 | 2 | 3; text: string; numbered?: boolean };
-export type ParagraphBlock = { kind: 'paragraph'; content: Inline; align?: Align; indent?: boolean };
+export type ParagraphBlock = {
+	kind: 'paragraph';
+	content: Inline;
+	align?: Align;
+	indent?: boolean;
+	/** For a paper on the wall: letters that are read from two steps away. */
+	large?: boolean;
+};
 /** Official texts mark list items with a dash, and items below them with a plus. */
 export type ListBlock = { kind: 'list'; items: readonly Inline[]; marker?: '-' | '+' };
 export type TableBlock = {

@@ -19,6 +19,7 @@ const MARGINS: [number, number, number, number] = [mm(30), mm(20), mm(15), mm(20
 const PORTRAIT_WIDTH = mm(210) - MARGINS[0] - MARGINS[2];
 const LANDSCAPE_WIDTH = mm(297) - MARGINS[0] - MARGINS[2];
 const FIRST_LINE = mm(10);
+const LARGE = 22;
 
 function fontFile(name: string): string {
 	return fileURLToPath(import.meta.resolve(`@expo-google-fonts/tinos/${name}/Tinos_${name}.ttf`));
@@ -50,7 +51,7 @@ function pdfBlocks(blocks: readonly Block[], width: number, anchors: PdfAnchors)
 			}
 			case 'paragraph': {
 				const flush = block.indent === false || block.align === 'center';
-				const text = pdfText(block.content, anchors, {});
+				const text = pdfText(block.content, anchors, block.large ? { fontSize: LARGE } : {});
 				return [body({ ...text, alignment: block.align ?? 'justify', leadingIndent: flush ? 0 : FIRST_LINE })];
 			}
 			case 'list':

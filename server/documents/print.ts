@@ -92,7 +92,7 @@ function blocksHtml(blocks: readonly Block[], place: Place, top: number): string
 				return `<${tag} class="heading-${block.level}">${lines(headingText(block))}</${tag}>`;
 			}
 			case 'paragraph':
-				return `<p class="align-${block.align ?? 'justify'}">${inline(block.content, place)}</p>`;
+				return `<p class="align-${block.align ?? 'justify'}${block.large ? ' large' : ''}">${inline(block.content, place)}</p>`;
 			case 'list': {
 				const items = block.items.map((item) => `<li>${inline(item, place)}</li>`).join('');
 				return `<ul class="${block.marker === '+' ? 'plus' : 'dash'}">${items}</ul>`;

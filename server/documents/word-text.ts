@@ -38,7 +38,8 @@ function bodyParagraph(block: Extract<Block, { kind: 'paragraph' }>, writing: Wr
 	const align = block.align ?? 'justify';
 	const flush = block.indent === false || align === 'center';
 	const indent = flush ? { indent: { firstLine: 0 } } : {};
-	return paragraph(block.content, writing, { alignment: ALIGNMENTS[align], ...indent, keepNext });
+	const style = block.large ? { size: 44 } : {};
+	return paragraph(block.content, writing, { alignment: ALIGNMENTS[align], ...indent, keepNext }, style);
 }
 
 function tableParagraphs(block: TableBlock, width: number, writing: Writing): Paragraph[] {

@@ -46,11 +46,13 @@ let running: { child: ChildProcess; idle: NodeJS.Timeout | undefined } | undefin
  * One file at a time. A `source` that reads the file when its turn has come waits without costing memory. Throws a
  * Problem whose sentence stands beside the file: `attachmentTooLarge`, `attachmentEmpty`, `attachmentUnreadable`,
  * `attachmentKindRefused`, `pictureTooLarge`, `drawingRefused`, `documentRefused`, `videoRefused`, `voiceTooShort`,
- * `voiceUnsupported`, or `attachmentsBusy` when too many wait.
+ * `voiceUnsupported`, or `attachmentsBusy` when too many wait. With `isCoarse` a picture is made so coarse that nobody can
+ * be recognised in it.
  */
 export async function cleanAttachment(
 	source: Buffer | (() => Promise<Buffer>),
 	limits: AttachmentLimits = attachmentLimits,
+	isCoarse = false,
 ): Promise<Cleaned> {
 	const held = Buffer.isBuffer(source) ? withinLimits(source, limits).length : 0;
 	if (waiting.files >= WAITING_FILES || waiting.bytes + held > WAITING_BYTES) throw problem('attachmentsBusy');
@@ -59,7 +61,7 @@ export async function cleanAttachment(
 	try {
 		return await slots.run(async () => {
 			const bytes = Buffer.isBuffer(source) ? source : withinLimits(await source(), limits);
-			return ask({ bytes, pixels: limits.pixels, pictureBytes: limits.pictureBytes });
+			return ask({ bytes, pixels: limits.pixels, pictureBytes: limits.pictureBytes, isCoarse });
 		});
 	} finally {
 		waiting.files--;

@@ -5,11 +5,11 @@
  */
 import { Problem, type ProblemCode, problem } from '#domain/problems.ts';
 import { attachmentKind } from './attachment-kinds.ts';
-import { cleanPicture } from './pictures.ts';
+import { cleanPicture, coarsen } from './pictures.ts';
 import type { CleanVoice } from './voices.ts';
 
 export type Cleaned = CleanVoice | { kind: 'image/jpeg'; bytes: Buffer };
-export type Asked = { bytes: Buffer; pixels: number; pictureBytes: number };
+export type Asked = { bytes: Buffer; pixels: number; pictureBytes: number; isCoarse: boolean };
 export type Answered = Cleaned | { refusal: ProblemCode } | 'ready';
 
 // Writers of media files stamp them with time and dice. Here is neither: the clock stands at the zero of MP4's dates,
@@ -31,11 +31,13 @@ function answer(message: Answered): void {
 	process.send?.(message);
 }
 
-async function clean({ bytes, pixels, pictureBytes }: Asked): Promise<Cleaned> {
+async function clean({ bytes, pixels, pictureBytes, isCoarse }: Asked): Promise<Cleaned> {
 	const kind = attachmentKind(bytes);
 	switch (kind.is) {
-		case 'picture':
-			return { kind: 'image/jpeg', bytes: await cleanPicture(bytes, kind.format, { pixels, most: pictureBytes }) };
+		case 'picture': {
+			const picture = await cleanPicture(bytes, kind.format, { pixels, most: pictureBytes });
+			return { kind: 'image/jpeg', bytes: isCoarse ? await coarsen(picture) : picture };
+		}
 		case 'voice':
 			// Ten megabytes that most cleaners never need.
 			return (await import('./voices.ts')).cleanVoice(bytes, kind.container);

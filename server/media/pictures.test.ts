@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import sharp from 'sharp';
+import sharp, { type Sharp } from 'sharp';
 import { cleanAttachment } from './clean.ts';
 import {
 	gifOfPhone,
@@ -149,4 +149,36 @@ test('a picture that arrived in part, or is broken, is refused; the next one is 
 		await assert.rejects(cleanAttachment(broken), { code: 'attachmentUnreadable' });
 	}
 	await cleaned(whole);
+});
+
+test('in a coarse picture a place can be told, and nothing as small as a face', async () => {
+	// Left half dark, right half light; over the right a fine pattern like features of faces 20 pixels wide.
+	const [width, height] = [1200, 900];
+	const pixels = Buffer.alloc(width * height * 3, 0);
+	for (let y = 0; y < height; y += 1) {
+		for (let x = 0; x < width; x += 1) {
+			const isFeature = x >= width / 2 && (Math.floor(x / 20) + Math.floor(y / 20)) % 2 === 0;
+			pixels.fill(x < width / 2 ? 30 : isFeature ? 255 : 90, (y * width + x) * 3, (y * width + x) * 3 + 3);
+		}
+	}
+	const photo = await sharp(pixels, { raw: { width, height, channels: 3 } })
+		.jpeg()
+		.toBuffer();
+	const { bytes } = await cleanAttachment(photo, undefined, true);
+	const coarse = sharp(bytes);
+	const { width: shown = 0, height: shownHigh = 0 } = await coarse.metadata();
+	assert.deepEqual([shown, shownHigh], [640, 480]);
+	const spread = async (image: Sharp) => {
+		const shades = await image.greyscale().raw().toBuffer();
+		const mean = shades.reduce((sum, shade) => sum + shade, 0) / shades.length;
+		return { mean, deviation: Math.sqrt(shades.reduce((sum, shade) => sum + (shade - mean) ** 2, 0) / shades.length) };
+	};
+	const part = (left: number) => sharp(bytes).extract({ left, top: 60, width: 200, height: 360 });
+	const [dark, light] = [await spread(part(40)), await spread(part(400))];
+	assert.ok(light.mean - dark.mean > 80, 'where it is dark and light is still seen');
+	const before = await spread(sharp(photo).extract({ left: 700, top: 100, width: 400, height: 700 }));
+	assert.ok(before.deviation > 60, 'the pattern is strong in the photo');
+	assert.ok(light.deviation < 4, `and is gone: ${light.deviation}`);
+	const sharpened = await spread(part(400).sharpen({ sigma: 3 }));
+	assert.ok(sharpened.deviation < 6, `sharpening brings nothing back: ${sharpened.deviation}`);
 });

@@ -60,6 +60,27 @@ export async function cleanPicture(
 	return smallest;
 }
 
+/** Longest side in pixels of what is left of a coarse picture, and of what is shown. */
+const COARSE_SIDE = 32;
+const COARSE_SHOWN = 640;
+
+/**
+ * A clean JPEG so coarse that a place can be told and a person cannot: blurred, brought down to 32 pixels on the long side
+ * and enlarged again. Nothing finer is in the bytes (docs/decisions/0034-no-face-in-the-crowd.md).
+ */
+export async function coarsen(jpegBytes: Buffer): Promise<Buffer> {
+	const whole = fromPixels(await smallUpright(jpegBytes, 'jpeg', LONGEST_SIDE * LONGEST_SIDE));
+	const blurred = await pixelsOf(whole.resize({ width: 256, height: 256, fit: 'inside' }).blur(4));
+	const few = await pixelsOf(fromPixels(blurred).resize({ width: COARSE_SIDE, height: COARSE_SIDE, fit: 'inside' }));
+	const shown = fromPixels(few).resize({ width: COARSE_SHOWN, height: COARSE_SHOWN, fit: 'inside', kernel: 'cubic' });
+	return shown.jpeg({ quality: 60, mozjpeg: true }).timeout({ seconds: SECONDS }).toBuffer();
+}
+
+async function pixelsOf(image: Sharp): Promise<Pixels> {
+	const { data, info } = await image.raw({ depth: 'uchar' }).toBuffer({ resolveWithObject: true });
+	return { data, width: info.width, height: info.height, channels: 3 };
+}
+
 async function smallUpright(source: Buffer | Pixels, format: PictureFormat, pixels: number): Promise<Pixels> {
 	const image = Buffer.isBuffer(source) ? await opened(source, format, pixels) : fromPixels(source);
 	const { data, info } = await image

@@ -6,6 +6,8 @@ import { reach } from '../access/actor.ts';
 import { checkedReach } from '../access/within.ts';
 import type { ActionsOf, Matter } from '../application.ts';
 import type { Context } from '../context.ts';
+import { joined } from '../db/connect.ts';
+import { countForgotten } from './keeping/store.ts';
 import {
 	countUnread,
 	findBounce,
@@ -72,7 +74,7 @@ export const noticeActions: ActionsOf<typeof noticeOperations> = {
 			month: shown,
 			rows: rows.map((row) => ({ ...row, isRead: row.readAt !== null })),
 			total: first?.total ?? 0,
-			counts: { automatic: first?.automatic ?? 0, byHand: first?.byHand ?? 0, units: first?.units ?? 0 },
+			counts: first ?? (await countForgotten(context, words, shown)),
 			page,
 			pages: Math.ceil((first?.total ?? 0) / noticesAPage),
 		};
@@ -105,7 +107,9 @@ const around = { past: 92, ahead: 10 };
 
 /** Open matters of the units in reach, as they are now: who has done it is not among them. */
 async function openBelow(context: Context): Promise<Matter[]> {
-	const { application, db } = context;
+	const { application } = context;
+	// One statement, however many areas there are.
+	const db = joined(context.db);
 	const on = today(context.now);
 	const at = { today: on, fromOn: addDays(on, -around.past), untilOn: addDays(on, around.ahead) };
 	const found = await Promise.all(

@@ -1,6 +1,6 @@
 /** SQL of reading notices, of what is done, and of the log of urging. */
 import { sql } from 'kysely';
-import { addMonths, civilInstant, today } from '#domain/calendar/date.ts';
+import { addMonths, type CivilDate, civilInstant, today } from '#domain/calendar/date.ts';
 import type { DeliveryState, NoticeReason, UrgedBy } from '#domain/notices/terms.ts';
 import { reach } from '../access/actor.ts';
 import { within } from '../access/within.ts';
@@ -169,11 +169,37 @@ export async function closeTouched(application: Application, since: Date): Promi
 		join notices on notices.matter_id = events.subject_id and notices.done_on is null
 			and notices.kind = any(${matters.flatMap(({ kinds }) => kinds)}::text[])
 		where events.occurred_at >= ${since}`.execute(connection.db);
-	const open = await stillOpenOf(connection.db, matters, rows);
-	const closed = rows.filter(({ kind, matterId }) => !open.has(`${kind}/${matterId}`));
+	await closeNotOpen(connection.db, matters, rows, today(application.now()));
+}
+
+/**
+ * For the act that may have ended matters of its area: in its transaction, after its own statements. What anybody was
+ * told of them and is not open any more is done on that day. Whatever no act closes is found by the hourly look.
+ */
+export async function closeEnded(
+	db: Db,
+	provider: MatterProvider,
+	matterIds: readonly string[],
+	on: CivilDate,
+): Promise<void> {
+	if (matterIds.length === 0) return;
+	const { rows } = await sql<{ kind: string; matterId: string }>`select distinct kind, matter_id from notices
+		where kind = any(${[...provider.kinds]}::text[]) and matter_id = any(${[...matterIds]}::uuid[]) and done_on is null
+	`.execute(db);
+	await closeNotOpen(db, [provider], rows, on);
+}
+
+async function closeNotOpen(
+	db: Db,
+	matters: readonly MatterProvider[],
+	told: readonly { kind: string; matterId: string }[],
+	on: CivilDate,
+): Promise<void> {
+	const open = await stillOpenOf(db, matters, told);
+	const closed = told.filter(({ kind, matterId }) => !open.has(`${kind}/${matterId}`));
 	for (const [kind, done] of Map.groupBy(closed, (row) => row.kind)) {
 		const ids = done.map(({ matterId }) => matterId);
-		await markDone(connection.db, kind, ids, today(application.now()));
+		await markDone(db, kind, ids, on);
 	}
 }
 

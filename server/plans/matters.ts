@@ -50,17 +50,16 @@ export const planMatters: MatterProvider = {
 				and unit_paths.to_on > ${today}::date and unit_paths.path >= ${range.low} and unit_paths.path < ${range.high}`
 			: sql``;
 		const named = units ? sql`and cascades.organisation_id = any(${units}::uuid[])` : sql``;
-		const found: Matter[] = [];
-		for (const kind of kinds) {
+		const found = kinds.map(async (kind) => {
 			const { rows } = await sql<Row>`
 				select cascades.id, cascades.directive_id, cascades.organisation_id, ${dueOn[kind]} as due_on,
 					coalesce(directives.symbol, directives.title) as name
 				from cascades join directives on directives.id = cascades.directive_id ${within}
 				where ${owed[kind]} and ${dueBetween[kind](fromOn, untilOn)} ${named}
 				order by due_on, cascades.id`.execute(db);
-			found.push(...rows.map((row) => matterOf(kind, row)));
-		}
-		return found;
+			return rows.map((row) => matterOf(kind, row));
+		});
+		return (await Promise.all(found)).flat();
 	},
 	async stillOpen(db, kind, ids) {
 		const { rows } = await sql<{ id: string }>`

@@ -5,6 +5,7 @@
  */
 import { sql } from 'kysely';
 import type { DirectiveHead, Standing } from '#domain/plans/cascades/schema.ts';
+import type { DirectiveKind } from '#domain/plans/schema.ts';
 import type { Verb } from '#domain/verbs.ts';
 import { type PathRange, reach } from '../access/actor.ts';
 import { type Allowed, checkedReach, inRanges, prove } from '../access/within.ts';
@@ -27,13 +28,14 @@ export const planVerbs = [
 ] as const;
 
 /** The directive's own facts, over tables named `directives` and `owner_named`. */
-export const headColumns = sql`directives.id as directive_id, directives.symbol, directives.title as directive_title,
+export const headColumns = sql`directives.id as directive_id, directives.kind as directive_kind, directives.symbol, directives.title as directive_title,
 	directives.issuer, directives.state as directive_state, directives.dated_on as directive_dated_on,
 	directives.from_on as directive_from_on, directives.plan_due_on,
 	directives.ended_on, directives.end_reason, directives.organisation_id as owner_id, owner_named.name as owner_name`;
 
 export type HeadRow = {
 	directiveId: string;
+	directiveKind: DirectiveKind;
 	symbol: string | null;
 	directiveTitle: string;
 	issuer: string;
@@ -101,17 +103,12 @@ type Asked = {
 	today: string;
 	mayAct: PathRange[];
 	maySee: PathRange[];
-	able: Record<(typeof planVerbs)[number], PathRange[]>;
 };
 
-const nodeAt = kept((db, at: Asked) => {
-	const able = planVerbs.map(
-		(verb) => sql`case when ${inRanges(at.able[verb], 'face.path')} then ${sql.lit(verb)}::text end`,
-	);
-	return sql<NodeRow>`
+const nodeAt = kept((db, at: Asked) =>
+	sql<Omit<NodeRow, 'abilities'>>`
 		select ${headColumns}, ${standingColumns}, face.organisation_id, face.name, face.path, face.is_grassroots,
-			face.organisation_id = directives.organisation_id as is_owner, ${inRanges(at.mayAct, 'face.path')} as may_act,
-			array_remove(array[${sql.join(able)}]::text[], null) as abilities
+			face.organisation_id = directives.organisation_id as is_owner, ${inRanges(at.mayAct, 'face.path')} as may_act
 		from directives
 		join organisation_names owner_named on owner_named.organisation_id = directives.organisation_id
 			and owner_named.from_on <= ${at.today}::date and owner_named.to_on > ${at.today}::date
@@ -124,8 +121,12 @@ const nodeAt = kept((db, at: Asked) => {
 			and (wanted.id = directives.organisation_id or cascades.directive_id is not null)
 			and (${inRanges(at.maySee, 'face.path')} or ${inRanges(at.mayAct, 'face.path')})
 		order by wanted.place limit 1
-	`.compile(db);
-});
+	`.compile(db),
+);
+
+// Of one row they are told here: as many conditions in the statement would cost as much as all the rest of it.
+const abilitiesAt = ({ actor }: Context, path: string): string[] =>
+	planVerbs.filter((verb) => reach(actor, verb).some(({ low, high }) => path >= low && path < high));
 
 /**
  * One union with one directive, with proof of the verb at the union. Without an organisation: the actor's own that has to
@@ -145,9 +146,9 @@ export async function getNode<V extends Verb>(
 		today: context.today,
 		mayAct: checkedReach(context, verb),
 		maySee: checkedReach(context, 'cascade.read'),
-		able: Object.fromEntries(planVerbs.map((able) => [able, reach(context.actor, able)])) as Asked['able'],
 	});
-	return prove(context, verb, rows[0]);
+	const [row] = rows;
+	return prove(context, verb, row && { ...row, abilities: abilitiesAt(context, row.path) });
 }
 
 /** Holds the union's row with the directive until the transaction ends: two acts at once stand in line. */

@@ -1,13 +1,19 @@
-/** Every night: how long each ended case is kept, what falls due, and what two people agreed to erase. */
+/**
+ * Every night: how long each ended case is kept, what falls due, what two people agreed to erase, and the words of
+ * situation notes whose time is over.
+ */
 import { today } from '#domain/calendar/date.ts';
-import { retentionRules } from '#domain/cases/retention/rules.ts';
+import { noteRetentionRules, retentionRules } from '#domain/cases/retention/rules.ts';
 import type { Application } from '../application.ts';
+import { eraseNotes } from '../cases/notes/store.ts';
 import { writeBatchEvents } from '../events/record.ts';
 import type { AreaJobs } from '../jobs/subscriptions.ts';
 import { eraseConfirmed, listDue, settleKeeping } from './erasures/store.ts';
 
-/** Can be run at any time and again. Gives how many fell due and how many were erased. */
-export async function keepAndErase(application: Application): Promise<{ due: number; erased: number }> {
+type Done = { due: number; erased: number; notes: number };
+
+/** Can be run at any time and again. Gives how many cases fell due and were erased, and how many notes were. */
+export async function keepAndErase(application: Application): Promise<Done> {
 	const now = application.now();
 	const on = today(now);
 	return application.connection.transaction(async (db) => {
@@ -15,13 +21,14 @@ export async function keepAndErase(application: Application): Promise<{ due: num
 		const erased = await eraseConfirmed(db, on);
 		let due = 0;
 		for (const rule of retentionRules) due += await listDue(db, rule, on);
-		const events = erased.map(({ caseId, organisationId }) => ({
-			name: 'case.erased',
-			subjectId: caseId,
-			organisationId,
-		}));
+		const notes = [];
+		for (const rule of noteRetentionRules) notes.push(...(await eraseNotes(db, rule, on)));
+		const events = [
+			...erased.map(({ caseId, organisationId }) => ({ name: 'case.erased', subjectId: caseId, organisationId })),
+			...notes.map(({ id, organisationId }) => ({ name: 'note.erased', subjectId: id, organisationId })),
+		];
 		await writeBatchEvents(db, events, now);
-		return { due, erased: erased.length };
+		return { due, erased: erased.length, notes: notes.length };
 	});
 }
 

@@ -78,6 +78,7 @@ async function openInstallation(): Promise<TestApplication> {
 		measures,
 		matters,
 		channels: [],
+		examine: async () => [],
 		secret: openSecrets(directory),
 		filesDirectory: join(directory, 'files'),
 		sealingDirectory: join(directory, 'sealing'),

@@ -29,7 +29,7 @@ for (const width of widths) {
 			const answer = await page.goto(address);
 			assert.equal(answer?.status(), 200, address);
 			const name = address.slice(1).replaceAll('/', '-');
-			if (process.env.GALLERY_PICTURES) await screenshot(page, `${name}-${width}`);
+			await screenshot(page, `${name}-${width}`);
 			const room = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
 			assert.ok(room <= 0, `${address} is wider than the window`);
 			assert.deepEqual(await axe(page), [], address);

@@ -17,7 +17,7 @@ export async function takeDevice(browser: Browser, device: Device) {
 	return handOf(page);
 }
 
-function handOf(page: Page) {
+export function handOf(page: Page) {
 	const main = page.locator('main');
 	const field = (name: string) => page.locator(`[name="${name}"]:not([type=hidden])`).first();
 	const heading = (words: string | RegExp) => page.getByRole('heading', { name: words }).first();

@@ -82,7 +82,7 @@ export async function look({ page }: Hand, name: string): Promise<void> {
 			() => document.documentElement.scrollWidth - document.documentElement.clientWidth,
 		);
 		assert.equal(wider, 0, `${name} is wider than ${width} px`);
-		if (process.env.GALLERY_PICTURES) await screenshot(page, `plan-${name}-${width}`);
+		await screenshot(page, `plan-${name}-${width}`);
 	}
 	if (standing) await page.setViewportSize(standing);
 }

@@ -73,7 +73,7 @@ test(
 		await minh.type({ text: seedPlan });
 		await look(minh, 'ledger-propose');
 		await minh.press('Đề xuất nhiệm vụ', /Tìm thấy \d+ câu giao việc/);
-		const quotes = await minh.page.locator('blockquote').allInnerTexts();
+		const quotes = await minh.page.locator('blockquote').allTextContents();
 		assert.ok(quotes.length >= 20, `${quotes.length} quotes`);
 		const bare = (text: string) => text.replaceAll(/\s+/g, ' ').trim();
 		for (const quote of quotes) assert.ok(bare(seedPlan).includes(bare(quote)), `not in the paper: ${quote}`);
@@ -213,7 +213,7 @@ test(
 		const minh = await sit(world, browser, 'minh');
 		await minh.open('/notices/group', 'Tin nhắn nhóm');
 		await minh.sees('89 đơn vị chưa xong');
-		await minh.press(/^Kế hoạch của đơn vị/, /Sao chép|Tin/);
+		await minh.press(/^Kế hoạch của đơn vị/, /^Tin cho \d+ đơn vị/);
 		await look(minh, 'notices-group');
 		await guide(minh, 'notices-group');
 		await minh.leave();
@@ -371,6 +371,7 @@ test('anh Minh has the interim review drafted from ledger and numbers, and takes
 	await look(minh, 'reviews-empty');
 	await minh.press('Lập từ sổ nhiệm vụ', 'Từng nhiệm vụ trong sổ');
 	await look(minh, 'review');
+	await guide(minh, 'review');
 	const word = await readWord(await minh.download('Tải Word'));
 	assert.match(word.text, /BÁO CÁO/);
 	assert.match(word.text, /DỰ THẢO/);

@@ -12,7 +12,11 @@ export const caseDocumentOperations = {
 		name: 'cases.documents',
 		summary: 'Các loại văn bản lập được cho một vụ việc, với những chỗ đã biết điền sẵn.',
 		access: 'case.handle',
-		input: z.object({ id }),
+		input: z.object({
+			id,
+			/** With it the number that the paper would get. */
+			kind: z.enum(documentKinds).optional(),
+		}),
 		output: z.object({
 			line: caseLine.pick({
 				id: true,
@@ -27,6 +31,12 @@ export const caseDocumentOperations = {
 			kinds: z.array(z.enum(documentKinds)),
 			/** To whom it was last transferred; null where it was not. */
 			addressee: z.string().nullable(),
+			/** Of the slip: the receiver of the text that the person was shown, which it carries; null where there is none. */
+			approvedFor: z.string().nullable(),
+			/** The next number of the union's register of outgoing documents; null for who does not keep it. */
+			proposed: z
+				.object({ number: z.number(), had: z.object({ number: z.number(), datedOn: civilDate }).nullable() })
+				.nullable(),
 			today: civilDate,
 		}),
 	}),
@@ -44,15 +54,16 @@ export const caseDocumentOperations = {
 				format: z.enum(['word', 'pdf'], { error: 'Chọn Word hoặc PDF.' }),
 				/** Opens the identity: step-up, and a row in the log. */
 				withName: z.boolean().default(false),
-				/** With both it is the signed paper, else a draft. */
+				/** Of the signed paper; a draft has none, whatever was proposed. */
 				number: z
 					.string()
 					.trim()
-					.regex(/^\d{0,6}$/, 'Ghi số của văn bản bằng chữ số, ví dụ 12.')
+					.regex(/^\d{0,5}$/, 'Ghi số của văn bản bằng chữ số, ví dụ 12.')
 					.transform((value) => value || null)
 					.nullish()
 					.transform((value) => value ?? null)
 					.meta({ title: 'Số văn bản' }),
+				/** With it it is the signed paper, which goes into the register; without it a draft. */
 				signedOn: civilDate
 					.nullish()
 					.transform((value) => value ?? null)
@@ -65,13 +76,12 @@ export const caseDocumentOperations = {
 				const { fields } = documentForms[input.kind];
 				for (const name of documentFields) {
 					const asked = fields[name];
-					if (!asked || asked.isOptional || input[name] !== null) continue;
+					if (!asked || asked.isOptional || asked.isOfTransfer || input[name] !== null) continue;
 					check.addIssue({ code: 'custom', path: [name], message: `${asked.label}: còn trống, điền vào.` });
 				}
-				if ((input.number === null) !== (input.signedOn === null)) {
-					const path = input.number === null ? 'number' : 'signedOn';
-					const message = 'Ghi cả số và ngày ký, hoặc để trống cả hai để in bản dự thảo.';
-					check.addIssue({ code: 'custom', path: [path], message });
+				if (input.signedOn !== null && input.number === null) {
+					const message = 'Văn bản đã ký phải có số. Ghi số, hoặc để trống ngày ký để in bản dự thảo.';
+					check.addIssue({ code: 'custom', path: ['number'], message });
 				}
 			}),
 		output: z.object({ fileName: z.string(), format: z.enum(['word', 'pdf']), bytes: fileBytes }),

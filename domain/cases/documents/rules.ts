@@ -36,7 +36,13 @@ export const documentFields = [
 ] as const;
 export type DocumentField = (typeof documentFields)[number];
 
-type Asked = { label: string; hint?: string; isOptional?: boolean };
+type Asked = {
+	label: string;
+	hint?: string;
+	isOptional?: boolean;
+	/** Taken from the transfer that the person was asked about, where there is one: nothing else goes out. */
+	isOfTransfer?: boolean;
+};
 
 export type DocumentForm = {
 	title: string;
@@ -79,8 +85,8 @@ export const documentForms: Record<DocumentKind, DocumentForm> = {
 	transfer: {
 		title: 'Phiếu chuyển đơn',
 		fields: {
-			addressee: addressee('Nơi nhận đơn'),
-			matter: unnamedMatter,
+			addressee: { ...addressee('Nơi nhận đơn'), isOfTransfer: true },
+			matter: { ...unnamedMatter, isOfTransfer: true },
 			text: { label: 'Đề nghị thêm', isOptional: true },
 		},
 		mayName: false,

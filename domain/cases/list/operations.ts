@@ -11,6 +11,10 @@ import { kinds, topics } from '../schema.ts';
 export const todayReasons = ['danger', 'overdue', 'limitation', 'soon', 'fresh', 'unheld'] as const;
 export type TodayReason = (typeof todayReasons)[number];
 
+/** Why nobody may be found for a case of the topmost union: it has no inspection committee, or all there are in a conflict. */
+export const topGaps = ['committee', 'handler'] as const;
+export type TopGap = (typeof topGaps)[number];
+
 const post = z.object({ postId: id, title: z.string(), personName: z.string().nullable() });
 
 export const caseReadingOperations = {
@@ -83,6 +87,8 @@ export const caseReadingOperations = {
 			total: z.number(),
 			/** Late cases that unions below hold, for who may take them over; counted up to 100. */
 			lateBelow: z.number(),
+			/** For who appoints people at the topmost union; null where nothing is missing. */
+			gap: z.object({ organisationId: id, lacks: z.enum(topGaps) }).nullable(),
 		}),
 	}),
 };

@@ -58,6 +58,8 @@ export const noteLine = z.object({
 	done: z.string().nullable(),
 	writtenOn: civilDate,
 	withdrawnOn: civilDate.nullable(),
+	/** Its time of keeping was over: words, place and what was done are gone. */
+	erasedOn: civilDate.nullable(),
 	/** By the actor: it may be mended or withdrawn on the day on which it was written. */
 	isOwn: z.boolean(),
 	isOpen: z.boolean(),

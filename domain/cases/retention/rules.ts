@@ -10,19 +10,20 @@ import { type Kind, kinds } from '../schema.ts';
 export const erasedParts = ['case', 'identity'] as const;
 export type ErasedPart = (typeof erasedParts)[number];
 
-export type RetentionRule = {
+type KeptFor = {
 	code: string;
 	version: number;
-	/** Cases that ended from this day on, until the day before `toOn`. */
+	/** What ended or was written from this day on, until the day before `toOn`. */
 	fromOn: CivilDate;
 	toOn: CivilDate | null;
-	what: ErasedPart;
-	kinds: readonly Kind[];
 	years: number;
 	title: string;
 	source: string;
 	certainty: 'uncertain' | 'design';
 };
+
+/** Of cases, from the day on which they ended. */
+export type RetentionRule = KeptFor & { what: ErasedPart; kinds: readonly Kind[] };
 
 const petitions: readonly Kind[] = [
 	'complaint',
@@ -68,6 +69,23 @@ export const retentionRules: readonly RetentionRule[] = [
 		kinds: others,
 		years: 2,
 		title: 'Tên và cách liên hệ trong phản ánh, kiến nghị, tư vấn đã xong: 2 năm',
+		source: 'thời hạn do công đoàn tự đặt',
+		certainty: 'design',
+	},
+];
+
+/**
+ * Of situation notes, from the day on which they were written: no law asks for them and nobody waits for an answer, so that
+ * the night empties their words without asking anybody. Who made one a case has the words in the case.
+ */
+export const noteRetentionRules: readonly KeptFor[] = [
+	{
+		code: 'note',
+		version: 1,
+		fromOn: '2000-01-01',
+		toOn: null,
+		years: 5,
+		title: 'Lời ghi, nơi xảy ra và việc đã làm trong phiếu nắm tình hình: 5 năm, hết hạn tự xóa, còn lại số liệu',
 		source: 'thời hạn do công đoàn tự đặt',
 		certainty: 'design',
 	},

@@ -26,12 +26,20 @@ const call = z.object({
 	about: z.string(),
 });
 
-const toRing = z.object({
+/** Why a unit is rung: what it is about, since when or until when. */
+export const callLine = z.object({
+	reason,
+	title: z.string(),
+	path: z.string().nullable(),
+	sinceOn: civilDate.nullable(),
+});
+
+export const toRing = z.object({
 	organisationId: id,
 	name: z.string(),
 	chairName: z.string().nullable(),
 	phone: z.string().nullable(),
-	lines: z.array(z.object({ reason, title: z.string(), path: z.string().nullable(), sinceOn: civilDate.nullable() })),
+	lines: z.array(callLine),
 	question: z.string(),
 	/** A report that can be taken down during the call. */
 	proxyPath: z.string().nullable(),

@@ -96,14 +96,6 @@ export const vouchingOperations = {
 		input: z.object({ id }),
 		output: holder,
 	}),
-	count: read({
-		name: 'vouchings.count',
-		summary: 'Số người đang chờ mình xác nhận.',
-		access: 'account.vouch',
-		door: false,
-		input: z.object({}),
-		output: z.object({ waiting: z.number() }),
-	}),
 	confirm: write({
 		name: 'vouchings.confirm',
 		summary: 'Xác nhận đúng người đang giữ chức vụ; từ đó người đó mở được vụ việc được giao.',

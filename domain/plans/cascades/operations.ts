@@ -2,7 +2,16 @@
 import { z } from 'zod';
 import { read, write } from '../../operation.ts';
 import { civilDate, id, optionalLine } from '../../organisations/schema.ts';
-import { boardShows, cascadeDepths, directiveHead, evidenceLine, figures, standing, unit } from './schema.ts';
+import {
+	boardShows,
+	boardStanding,
+	cascadeDepths,
+	directiveHead,
+	evidenceLine,
+	figures,
+	standing,
+	unit,
+} from './schema.ts';
 
 const run = z.object({
 	id,
@@ -110,7 +119,7 @@ export const cascadeOperations = {
 			on: civilDate.nullable(),
 			reached: z.record(z.string(), z.number()),
 			rows: z.array(
-				standing.extend({
+				boardStanding.extend({
 					organisationId: id,
 					name: z.string(),
 					isGrassroots: z.boolean(),

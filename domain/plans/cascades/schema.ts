@@ -47,6 +47,9 @@ export const standing = z.object({
 });
 export type Standing = z.infer<typeof standing>;
 
+/** One union on the board: what the numbers are made of, without the words that its own page shows. */
+export const boardStanding = standing.omit({ assignedOn: true, receivedWords: true, carriedOnAt: true });
+
 export const unit = z.object({ id, name: z.string() });
 
 /** The directive as every page about its way shows it. */

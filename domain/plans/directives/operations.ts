@@ -6,7 +6,14 @@ import { z } from 'zod';
 import { read, write } from '../../operation.ts';
 import { civilDate, id } from '../../organisations/schema.ts';
 import { directiveKinds, directiveStates, planSection } from '../schema.ts';
-import { directiveFields, directiveFile, directiveFileRoles, endReason, recipient } from './schema.ts';
+import {
+	directiveFields,
+	directiveFile,
+	directiveFileRoles,
+	endReason,
+	recipient,
+	registerOutcomes,
+} from './schema.ts';
 
 const unit = z.object({ id, name: z.string() });
 const done = z.object({ id });
@@ -156,7 +163,7 @@ export const directiveOperations = {
 		summary: 'Ban hành văn bản chỉ đạo: từ đây giao xuống được và sổ nhiệm vụ bắt đầu tính.',
 		access: 'directive.issue',
 		input: z.object({ id }),
-		output: done,
+		output: z.object({ id, register: z.enum(registerOutcomes) }),
 	}),
 	withdraw: write({
 		name: 'directives.withdraw',

@@ -2,6 +2,7 @@
  * Reading and writing a distribution list as it stands on a paper, and the outline that the units' own plans begin with.
  */
 import { problem } from '../../problems.ts';
+import { fold } from '../../tables/fold.ts';
 import type { BoundParty, DirectiveState, PlanSection, Recipient, RecipientRole } from '../schema.ts';
 import { type DirectiveTransitionName, isDirectiveTransitionPossible } from './lifecycle.ts';
 import { directiveStateTerms, recipientRoleTerms } from './terms.ts';
@@ -95,4 +96,20 @@ export function defaultOutline(duties: readonly OutlinedDuty[]): PlanSection[] {
 			'- Ban Chấp hành {unit} phổ biến kế hoạch này đến đoàn viên, người lao động và phân công ủy viên phụ trách từng nội dung.\n- Ghi minh chứng sau mỗi việc; báo cáo công đoàn cấp trên theo quy định.',
 		),
 	];
+}
+
+/**
+ * Number, symbol and day of a union's own paper, as they stand in its register of outgoing documents: “21/KH-LĐLĐ” is
+ * number 21 with the symbol KH-LĐLĐ. Null for a paper of somebody else that the union only hands down (its arrival was
+ * registered when it came), and for one without number or day.
+ */
+export function outgoingNumber(
+	{ symbol, datedOn, issuer }: { symbol: string | null; datedOn: string | null; issuer: string },
+	unionNames: readonly (string | null)[],
+): { number: number; symbol: string; datedOn: string } | null {
+	const by = fold(issuer);
+	const isOwn = unionNames.some((name) => name !== null && by.includes(fold(name)));
+	const parts = /^(?:số:?\s*)?0*([1-9]\d{0,4})\s*\/\s*(\S.*)$/iu.exec(symbol?.normalize('NFC').trim() ?? '');
+	if (!isOwn || !parts || !datedOn) return null;
+	return { number: Number(parts[1]), symbol: parts[2] as string, datedOn };
 }

@@ -23,6 +23,13 @@ const needed = (longest: number, sentence: string) =>
 		);
 
 /** Why a directive is over; all who got it read it. */
+/**
+ * What issuing did in the register of outgoing documents: entered; left out because another paper has the number; nothing
+ * to enter, since the paper has no number and day of its own or is somebody else's.
+ */
+export const registerOutcomes = ['entered', 'numberTaken', 'nothing'] as const;
+export type RegisterOutcome = (typeof registerOutcomes)[number];
+
 export const endReason = needed(500, 'Ghi lý do: nơi đã nhận văn bản sẽ đọc câu này.').meta({ title: 'Lý do' });
 
 /** What stands on the paper itself, and how long it holds. */

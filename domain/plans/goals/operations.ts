@@ -28,6 +28,8 @@ export const goalOperations = {
 		output: z.object({
 			units: z.array(unit),
 			directives: z.array(z.object({ id, name: z.string() })),
+			/** Figures that units below report; a share can be told in per cent. */
+			figures: z.array(z.object({ code: z.string(), name: z.string(), unit: z.string(), isShare: z.boolean() })),
 			thisYear: z.number(),
 		}),
 	}),
@@ -44,8 +46,8 @@ export const goalOperations = {
 		access: 'goal.read',
 		input: z.object({ id }),
 		output: goal.extend({
-			/** Unions that are not yet counted in; null where they cannot be named. */
-			missing: z.array(unit).nullable(),
+			/** Unions that are not yet counted in, each with the page where one sees why; null where they cannot be named. */
+			missing: z.array(unit.extend({ path: z.string() })).nullable(),
 			hasMoreMissing: z.boolean(),
 			today: civilDate,
 		}),

@@ -15,9 +15,11 @@ export function spanOf(period: Exclude<GoalPeriod, 'directive'>, year: number, q
 	return { fromOn: clampedDate(year, quarter * 3 - 2, 1), untilOn: clampedDate(year, quarter * 3, 31) };
 }
 
-/** “100 % trên tổng công đoàn cơ sở được giao”, “1 cuộc khảo sát”. */
-export const askedWords = ({ number, isPerCent, unit }: Asked): string =>
-	isPerCent ? `${formatNumber(number)} % trên tổng ${unit}` : `${formatNumber(number)} ${unit}`;
+/** “100 % trên tổng công đoàn cơ sở được giao”, “1 cuộc khảo sát”; a share of a form, which says of what itself: “80 %”. */
+export const askedWords = ({ number, isPerCent, unit }: Asked): string => {
+	const of = unit && isPerCent ? ` % trên tổng ${unit}` : isPerCent ? ' %' : ` ${unit}`;
+	return `${formatNumber(number)}${of}`.trimEnd();
+};
 
 /** Per cent reached, rounded down: 99,9 is not yet 100. Null where there is nothing to be a share of. */
 export function shareReached({ value, total }: Pick<GoalFigure, 'value' | 'total'>): number | null {

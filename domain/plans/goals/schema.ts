@@ -14,6 +14,7 @@ export const goalMeasures = [
 	'reached.members',
 	'reached.workers',
 	'reports.onTime',
+	'reports.figure',
 	'surveys.held',
 ] as const;
 export type GoalMeasure = (typeof goalMeasures)[number];
@@ -36,6 +37,8 @@ export const goalFields = {
 	quote: z.string().trim().max(2000, { error: 'Đoạn trích dài quá 2.000 chữ. Chỉ trích câu nêu chỉ tiêu.' }).optional(),
 	title: line(300, 'Ghi chỉ tiêu là gì.').meta({ title: 'Chỉ tiêu' }),
 	measure: z.enum(goalMeasures, { error: 'Chọn đếm bằng gì.' }).meta({ title: 'Đếm bằng gì' }),
+	/** Which one, where the measure is a figure of a report: `monthly:members`. */
+	figure: z.string().max(130).optional().meta({ title: 'Số liệu trong báo cáo' }),
 	number: z
 		.number({ error: 'Ghi số phải đạt.' })
 		.min(0, { error: 'Số phải đạt từ 0 trở lên.' })
@@ -65,6 +68,7 @@ export const goal = z.object({
 	quote: z.string().nullable(),
 	title: z.string(),
 	measure: z.enum(goalMeasures),
+	figure: z.string().nullable(),
 	unit: z.string(),
 	number: z.number(),
 	isPerCent: z.boolean(),

@@ -15,6 +15,7 @@ export const goalMeasureTerms = [
 	['reached.members', 'Đoàn viên đã được phổ biến', 'đoàn viên'],
 	['reached.workers', 'Người lao động đã được phổ biến', 'người lao động'],
 	['reports.onTime', 'Báo cáo của cơ sở nộp đúng hạn', 'báo cáo đến hạn'],
+	['reports.figure', 'Một số liệu trong báo cáo của các đơn vị', ''],
 	['surveys.held', 'Cuộc khảo sát tình hình đã tổ chức', 'cuộc khảo sát'],
 ] as const satisfies readonly (readonly [GoalMeasure, string, string])[];
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { mentionsIn } from '../../cases/voices/mentions/rules.ts';
 import { receipt } from '../../cases/voices/schema.ts';
+import { mentionsIn } from '../../fields/mentions.ts';
 import { civilDate, id } from '../../organisations/schema.ts';
 
 export const dataRequestKinds = ['access', 'correct', 'delete', 'withdrawConsent', 'restrict'] as const;

@@ -62,8 +62,16 @@ export const documentOperations = {
 			direction: direction.default('outgoing'),
 			number: number.optional(),
 			datedOn: civilDate.optional(),
+			/** A paper of another area: one of its kind may have a number already. */
+			subjectId: id.optional(),
+			paper: z.string().max(40).optional(),
 		}),
-		output: z.object({ number: z.number(), warnings: z.array(z.string()) }),
+		output: z.object({
+			number: z.number(),
+			warnings: z.array(z.string()),
+			/** The last such paper of the year: printed again it keeps its number, a further one takes the next. */
+			had: z.object({ number: z.number(), datedOn: civilDate }).nullable(),
+		}),
 	}),
 	number: write({
 		name: 'documents.number',
@@ -79,6 +87,23 @@ export const documentOperations = {
 			signerTitle: line(120).meta({ title: 'Chức vụ người ký' }),
 		}),
 		output: z.object({ id, documentId: id, number: z.number(), warnings: z.array(z.string()) }),
+	}),
+	enter: write({
+		name: 'documents.enter',
+		summary: 'Ghi vào sổ văn bản đi một văn bản không phải báo cáo; in lại đúng số đó thì sửa dòng cũ.',
+		access: 'document.number',
+		door: false,
+		input: z.object({
+			organisationId: id,
+			number,
+			symbol: line(60).meta({ title: 'Ký hiệu' }),
+			abstract: line(500).meta({ title: 'Trích yếu' }),
+			signedOn: civilDate.meta({ title: 'Ngày ký' }),
+			signer: signer.nullable(),
+			subjectId: id,
+			paper: line(40),
+		}),
+		output: z.object({ id, number: z.number() }),
 	}),
 	attachSigned: write({
 		name: 'documents.attachSigned',

@@ -56,6 +56,8 @@ export type ReportContent = {
 	upper: ContentUnit | null;
 	definition: Definition;
 	values: Values;
+	/** Keys of the figures that count the days after the cut-off by estimate; none once they were replaced. */
+	estimated: string[];
 	isNil: boolean;
 	/** Handed in, by whom; null while only a draft stands. */
 	submitted: {
@@ -74,6 +76,8 @@ export type ReportContent = {
 	/** Months of the year before this period that no report covers. */
 	yearGaps: number[];
 	lastYear: Values | null;
+	/** What the year's goals of the union ask for, by value key; of a share in per cent. */
+	targets: Record<string, number>;
 	/** Of an upper union: the reports behind it, and the units asked whose reports are not in it. */
 	sources: ContentSource[];
 	missing: { name: string; isGrassroots: boolean }[];

@@ -25,6 +25,8 @@ import type { ClockChange, ClockState, UnionPart } from '#domain/cases/schema.ts
 import { problem } from '#domain/problems.ts';
 import type { Db } from '../../db/connect.ts';
 import { loadCalendar } from '../../db/installation.ts';
+import { closeEnded } from '../../notices/store.ts';
+import { caseMatters } from '../matters.ts';
 
 type Change = { change: ClockChange; doneOn: CivilDate; ground: string | null; amount: number | null };
 
@@ -243,6 +245,7 @@ export async function endClock(db: Db, id: string, how: 'done' | 'void', move: C
 	const isLate = stored.state !== 'stopped' && move.on > stored.dueOn;
 	const state = how === 'void' ? 'void' : isLate ? 'missed' : 'met';
 	await db.updateTable('caseClocks').set({ state, endedOn: move.on }).where('id', '=', id).execute();
+	await closeEnded(db, caseMatters, [id], move.on);
 	await writeChange(db, id, { change: 'end', before: stored.dueOn, after: stored.dueOn, ground: state }, move);
 	await refreshDueOn(db, stored.caseId);
 }

@@ -1,5 +1,7 @@
 /** SQL of what a paper of a case says beside the case: who issues it, and what happened that it mentions. */
 import { sql } from 'kysely';
+import type { ConcernsLeader, Kind } from '#domain/cases/schema.ts';
+import type { TransferState } from '#domain/cases/transfers/schema.ts';
 import type { Context } from '../../context.ts';
 import type { PaperHead } from './documents.ts';
 
@@ -33,7 +35,20 @@ export async function extendedOn(context: Context, caseId: string): Promise<stri
 	return rows[0]?.dueOn ?? null;
 }
 
+/** Whether not everybody who reads the union's registers may know of the case. */
+export async function isDiscreet(
+	context: Context,
+	{ id, kind, concernsLeader }: { id: string; kind: Kind; concernsLeader: ConcernsLeader },
+): Promise<boolean> {
+	if (kind === 'denunciation' || kind === 'denunciationInformation' || concernsLeader !== 'no') return true;
+	const { rows } = await sql`select from case_conflicts where case_id = ${id}::uuid limit 1`.execute(context.db);
+	return rows.length > 0;
+}
+
 export type PaperTransfer = {
+	state: TransferState;
+	/** Of the redacted text in the vault. */
+	textId: string;
 	bodyName: string;
 	/** Null: asked about, not sent yet. */
 	sentOn: string | null;
@@ -45,7 +60,7 @@ export type PaperTransfer = {
 export async function latestTransfer(context: Context, caseId: string): Promise<PaperTransfer | undefined> {
 	return context.db
 		.selectFrom('caseTransfers')
-		.select(['bodyName', 'sentOn', 'answerByOn', 'urgedTimes'])
+		.select(['state', 'textId', 'bodyName', 'sentOn', 'answerByOn', 'urgedTimes'])
 		.where('caseId', '=', caseId)
 		.where('state', 'not in', ['dropped', 'refused'])
 		.orderBy('place', 'desc')

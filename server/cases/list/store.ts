@@ -2,7 +2,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import { addDays } from '#domain/calendar/date.ts';
 import { type CaseState, endedStates, openStates } from '#domain/cases/lifecycle.ts';
-import { type TodayReason, todayReasons } from '#domain/cases/list/operations.ts';
+import { type TodayReason, type TopGap, todayReasons } from '#domain/cases/list/operations.ts';
 import { type caseOperations, listedCase } from '#domain/cases/operations.ts';
 import type { InputOf, OutputOf } from '#domain/operation.ts';
 import type { Verb } from '#domain/verbs.ts';
@@ -11,13 +11,15 @@ import { checkedReach, inRanges, within } from '../../access/within.ts';
 import type { Context } from '../../context.ts';
 import type { Db } from '../../db/connect.ts';
 import { kept } from '../../db/kept.ts';
+import { topGap } from '../handling/holders/store.ts';
 import { handledCases, isHandler, isUnconflicted, isUnconflictedFor, type Viewer, viewerOf } from '../policy.ts';
 import { type Case, caseQuery, caseVerbs } from '../store.ts';
 
 const never = '9999-12-31';
-/** What lists are ordered by, and what an open case is: as in the indexes of 0018, which a parameter would not match. */
+/** What lists are ordered by, and what an open and an ended case is: as in the indexes of 0018 and 0029, which a parameter would not match. */
 const due = sql<string>`coalesce(cases.due_on, ${sql.lit(never)}::date)`;
-const isOpen = sql`cases.state not in (${sql.join(endedStates.map((state) => sql.lit(state)))})`;
+const ended = sql.join(endedStates.map((state) => sql.lit(state)));
+const isOpen = sql`cases.state not in (${ended})`;
 
 type Filter = InputOf<(typeof caseOperations)['list']>;
 type Line = OutputOf<(typeof caseOperations)['list']>['lines'][number];
@@ -42,7 +44,7 @@ const inGroup: Record<Filter['group'], (asked: Asked) => RawBuilder<unknown>> = 
 	mine: () => isOpen,
 	asked: () => sql`${isOpen} and cases.state = 'asked'`,
 	overdue: ({ today }) => sql`${isOpen} and ${due} < ${today}::date`,
-	ended: () => sql`not (${isOpen})`,
+	ended: () => sql`cases.state in (${ended})`,
 	all: () => sql`true`,
 };
 
@@ -185,11 +187,7 @@ export async function listToday(context: Context) {
 			and handler.from_on <= ${day(0)} and handler.to_on > ${day(0)}) then 'unheld' end`;
 	const isLate = sql`${isOpen} and ${due} < ${day(0)}`;
 	const below = idsWithin(context, 'case.takeOver', isLate, countedBelow);
-	const counting = sql<{ count: number }>`select count(*)::int as count from cases
-		where id in ${below} and organisation_id <> all(${context.actor.posts.map((post) => post.organisationId)}::uuid[])`.execute(
-		context.db,
-	);
-	const rows = await context.db
+	const mine = context.db
 		.selectFrom(
 			caseQuery(context)
 				.select(reason.as('reason'))
@@ -203,14 +201,29 @@ export async function listToday(context: Context) {
 		.orderBy(sql`array_position(${[...todayReasons]}::text[], reason)`)
 		.orderBy(sql`coalesce(due_on, received_on)`)
 		.orderBy('id')
-		.limit(shownToday)
-		.execute();
-	const lines = rows.map(({ reason, limitationOn, ...row }) => ({
-		...row,
-		reason: reason as TodayReason,
-		dueOn: reason === 'limitation' ? limitationOn : row.dueOn,
-	}));
-	return { lines, total: rows[0]?.total ?? 0, lateBelow: (await counting).rows[0]?.count ?? 0 };
+		.limit(shownToday);
+	type Beside = { lateBelow: number; gap: { organisationId: string; lacks: TopGap } | null };
+	type Mine = Awaited<ReturnType<(typeof mine)['executeTakeFirstOrThrow']>>;
+	// One statement, since every visit of the home page asks: what stands beside the lines is there without any.
+	const { rows } = await sql<Beside & (Mine | { id: null })>`
+		select beside.*, mine.* from (
+			select (select count(*)::int from cases where id in ${below}
+				and organisation_id <> all(${context.actor.posts.map((post) => post.organisationId)}::uuid[])) as late_below, ${topGap(context)} as gap
+		) beside left join (${mine}) mine on true
+		order by array_position(${[...todayReasons]}::text[], mine.reason), coalesce(mine.due_on, mine.received_on), mine.id
+	`.execute(context.db);
+	const [first] = rows;
+	const lines = rows.flatMap((row) => {
+		if (row.id === null) return [];
+		const { reason, limitationOn, ...line } = row;
+		return [{ ...line, reason: reason as TodayReason, dueOn: reason === 'limitation' ? limitationOn : line.dueOn }];
+	});
+	return {
+		lines,
+		total: first && first.id !== null ? first.total : 0,
+		lateBelow: first?.lateBelow ?? 0,
+		gap: first?.gap ?? null,
+	};
 }
 
 type ActRow = {

@@ -3,7 +3,7 @@ import type { noteOperations } from '#domain/cases/notes/operations.ts';
 import type { noteFields } from '#domain/cases/notes/schema.ts';
 import { noteSourceTerms } from '#domain/cases/notes/terms.ts';
 import { topicTerms } from '#domain/cases/terms.ts';
-import { mentionsIn } from '#domain/cases/voices/mentions/rules.ts';
+import { mentionsIn } from '#domain/fields/mentions.ts';
 import { formatNumber } from '#domain/fields/number.ts';
 import { inSentence } from '#domain/fields/text.ts';
 import { type Issue, problem } from '#domain/problems.ts';
@@ -88,6 +88,7 @@ async function raise(context: Context, id: string): Promise<{ caseId: string; or
 	const note = await getRaisableNote(context, id);
 	if (note.withdrawnOn !== null) throw problem('wrongState', { state: 'Đã rút' });
 	if (note.outcome === 'raised') throw problem('wrongState', { state: 'Đã thành vụ việc' });
+	if (note.erasedOn !== null) throw problem('wrongState', { state: 'Đã xóa' });
 	const told = [
 		`Phiếu nắm tình hình ngày ${formatDate(note.writtenOn)}. ${noteSourceTerms[note.source]}.`,
 		note.place && `Nơi xảy ra: ${note.place}`,

@@ -21,6 +21,7 @@ import {
 	requireMonthly,
 	settleUntil,
 } from '../../../test/federation.ts';
+import { keepAndErase } from '../../privacy/jobs.ts';
 import { noteMeasures } from './measures.ts';
 
 let federation: Federation;
@@ -78,8 +79,8 @@ const meal = {
 	words: 'Cơm trưa nguội, ba ngày liền thiếu rau.',
 	outcome: 'kept' as const,
 };
-const write = (note: Partial<RawInputOf<typeof noteOperations.write>> = {}) =>
-	asSinh(noteOperations.write, { ...meal, organisationId: federation.units.tea, ...note });
+const write = (note: Partial<RawInputOf<typeof noteOperations.write>> = {}, now = day) =>
+	asSinh(noteOperations.write, { ...meal, organisationId: federation.units.tea, ...note }, now);
 const listed = async (who: Parameters<Federation['perform']>[0], input = {}) =>
 	(await federation.perform(who, day, noteOperations.list, input)).lines.map((line) => line.id);
 
@@ -259,4 +260,34 @@ test('section 1 of the month comes filled from the notes, for who reads them and
 	assert.equal(report.prefilled.values.situation, '- Về bữa ăn, nước uống: 1 phiếu (Bếp ăn bán trú), khoảng 40 người.');
 	const seen = await federation.perform('thuy', at('2024-05-20'), reportOperations.open, { id });
 	assert.equal(seen.prefilled.values.situation, undefined);
+});
+
+test('after five years the words of a note are gone, its figures stay, and it is still hidden from the leader it was about', async () => {
+	const { application, units } = federation;
+	const { db } = application.connection;
+	const solved = { outcome: 'solved', done: 'Đã nhắc nhà bếp.' } as const;
+	const { id } = await write(solved, at('2024-02-29'));
+	await write({ ...solved, concernsLeader: true }, at('2024-02-29'));
+	const night = (on: string) => keepAndErase({ ...application, now: () => at(on) });
+	const of = (note: string) => db.selectFrom('notes').selectAll().where('id', '=', note).executeTakeFirstOrThrow();
+	assert.equal((await night('2029-02-28')).notes, 0);
+	assert.equal((await of(id)).words, meal.words);
+	assert.equal((await night('2029-03-01')).notes, 2);
+	const { words, place, done, erasedOn, topic, people, outcome, personId } = await of(id);
+	assert.deepEqual([words, place, done, erasedOn, outcome], [null, null, null, '2029-03-01', 'solved']);
+	assert.deepEqual([topic, people, personId], [meal.topic, meal.people, sinh.personId]);
+	assert.equal((await night('2029-03-02')).notes, 0, 'once');
+	const { lines } = await federation.perform('pao', at('2029-03-02'), noteOperations.list, {
+		organisationId: units.tea,
+		fromOn: '2024-02-01',
+		untilOn: '2024-02-29',
+	});
+	assert.deepEqual(
+		lines.map((line) => [line.id, line.isRaisable]),
+		[[id, false]],
+	);
+	await assert.rejects(
+		federation.perform('pao', at('2029-03-02'), noteOperations.raise, { id }),
+		(error: unknown) => error instanceof Problem && error.code === 'wrongState',
+	);
 });

@@ -1,14 +1,16 @@
 import { type SqlBool, sql } from 'kysely';
-import type { CivilDate } from '#domain/calendar/date.ts';
+import { addMonths, type CivilDate } from '#domain/calendar/date.ts';
 import type { noteOperations } from '#domain/cases/notes/operations.ts';
 import { isNoteOpen } from '#domain/cases/notes/rules.ts';
 import type { NoteLine, NoteOutcome } from '#domain/cases/notes/schema.ts';
+import type { noteRetentionRules } from '#domain/cases/retention/rules.ts';
 import type { Topic } from '#domain/cases/schema.ts';
 import type { InputOf } from '#domain/operation.ts';
 import { problem } from '#domain/problems.ts';
 import type { Verb } from '#domain/verbs.ts';
 import { type Allowed, prove, within } from '../../access/within.ts';
 import type { Context } from '../../context.ts';
+import type { Db } from '../../db/connect.ts';
 import { newId } from '../../db/id.ts';
 import { visibleCase } from '../policy.ts';
 import { isReadable, isWriter } from './policy.ts';
@@ -62,7 +64,11 @@ export type Note<V extends Verb> = Allowed<NoteRow & { mayAct: SqlBool }, V>;
 /** The line with what the actor may do with it today. */
 export function lineOf(context: Context, row: NoteRow): NoteLine {
 	const isOwn = row.isOwn === true;
-	const isRaisable = row.outcome !== 'raised' && row.withdrawnOn === null && !!(row.mayWrite || row.mayTakeOver);
+	const isRaisable =
+		row.outcome !== 'raised' &&
+		row.withdrawnOn === null &&
+		row.erasedOn === null &&
+		!!(row.mayWrite || row.mayTakeOver);
 	const isOpen = isOwn && isNoteOpen(row, context.today);
 	return { ...row, isOwn, isOpen, isRaisable, caseId: row.visibleCaseId };
 }
@@ -126,6 +132,7 @@ export async function insertNote(
 			writtenOn: context.today,
 			writtenAt: context.now,
 			withdrawnOn: null,
+			erasedOn: null,
 		})
 		.execute();
 	return id;
@@ -145,6 +152,22 @@ export async function markRaised(
 	caseId: string,
 ): Promise<void> {
 	await context.db.updateTable('notes').set({ outcome: 'raised', caseId }).where('id', '=', note.id).execute();
+}
+
+/** Empties the words of notes that were written so many years ago. Gives which, with their unit; at most 5,000 in a night. */
+export async function eraseNotes(
+	db: Db,
+	rule: (typeof noteRetentionRules)[number],
+	today: CivilDate,
+): Promise<{ id: string; organisationId: string }[]> {
+	const { rows } = await sql<{ id: string; organisationId: string }>`
+		update notes set words = null, place = null, done = null, erased_on = ${today}::date
+		where id in (select id from notes where erased_on is null and written_on <= ${addMonths(today, -12 * rule.years)}::date
+			and written_on >= ${rule.fromOn}::date and written_on < ${rule.toOn ?? 'infinity'}::date
+			order by written_on, id limit 5000 for update)
+		returning id, organisation_id
+	`.execute(db);
+	return rows;
 }
 
 export async function listOwnNotes(context: Context): Promise<NoteLine[]> {

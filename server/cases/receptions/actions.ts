@@ -2,7 +2,7 @@ import { addMonths, type CivilDate, formatDate, partsOf } from '#domain/calendar
 import type { receptionOperations } from '#domain/cases/receptions/operations.ts';
 import { receptionDates } from '#domain/cases/receptions/rules.ts';
 import { receptionStateTerms } from '#domain/cases/receptions/terms.ts';
-import { mentionsIn } from '#domain/cases/voices/mentions/rules.ts';
+import { mentionsIn } from '#domain/fields/mentions.ts';
 import type { InputOf } from '#domain/operation.ts';
 import { type Issue, problem } from '#domain/problems.ts';
 import type { ActionsOf } from '../../application.ts';

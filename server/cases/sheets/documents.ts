@@ -4,6 +4,7 @@ import type { UnionDocument } from '../../documents/blocks.ts';
 import type { Sheet, SheetHead } from './store.ts';
 
 export function sheetDocument(sheet: Sheet<'sheet.read'>, head: SheetHead): UnionDocument {
+	const isDeputy = /^phó chủ tịch/iu.test(head.postTitle ?? '');
 	return {
 		header: {
 			...(head.upper && { upperBody: head.upper.toLocaleUpperCase('vi') }),
@@ -20,7 +21,7 @@ export function sheetDocument(sheet: Sheet<'sheet.read'>, head: SheetHead): Unio
 			{
 				kind: 'table',
 				columns: [{ width: 8, align: 'center' }, { width: 37 }, { width: 55 }],
-				header: [['', 'Anh chị em nói', 'Công đoàn đã làm']],
+				header: [['TT', 'Anh chị em nói', 'Công đoàn đã làm']],
 				rows: sheet.lines.map(({ said, done }, index) => [String(index + 1), said, done]),
 				fontSize: 13,
 			},
@@ -32,9 +33,12 @@ export function sheetDocument(sheet: Sheet<'sheet.read'>, head: SheetHead): Unio
 		],
 		closing: './.',
 		recipients: [{ name: 'Đoàn viên, người lao động', roleCodes: ['biết'] }],
-		archiveLine: 'Lưu: VT.',
+		archiveLine: 'Lưu: VT',
 		signature: {
-			title: (head.postTitle ?? '').toLocaleUpperCase('vi'),
+			capacity: 'TM.',
+			onBehalfOf: head.isGrassroots ? 'BAN CHẤP HÀNH' : 'BAN THƯỜNG VỤ',
+			...(isDeputy && { deputyFor: 'CHỦ TỊCH' }),
+			title: isDeputy ? 'PHÓ CHỦ TỊCH' : 'CHỦ TỊCH',
 			...(sheet.approvedBy && { name: sheet.approvedBy }),
 		},
 		...(head.mark && { mark: head.mark }),

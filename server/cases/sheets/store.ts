@@ -133,6 +133,7 @@ export async function setWithdrawn(context: Context, of: Sheet<'sheet.approve'>)
 
 export type SheetHead = {
 	issuer: string;
+	isGrassroots: boolean;
 	upper: string | null;
 	place: string | null;
 	documentSymbol: string | null;
@@ -144,10 +145,10 @@ export type SheetHead = {
 export async function getSheetHead(context: Context, of: Sheet<'sheet.read'>): Promise<SheetHead> {
 	const on = of.approvedOn ?? context.today;
 	const { rows } = await sql<SheetHead>`
-		select named.name as issuer, upper.name as upper, unit.place, unit.document_symbol,
+		select named.name as issuer, kind.is_grassroots, upper.name as upper, unit.place, unit.document_symbol,
 			(select posts.title from posts where posts.id = ${of.approvedPostId}::uuid) as post_title,
 			(select value #>> '{}' from installation where key = 'mark') as mark
-		from organisations unit
+		from organisations unit join organisation_kinds kind on kind.code = unit.kind_code
 			join organisation_names named on named.organisation_id = unit.id and named.from_on <= ${on}::date and named.to_on > ${on}::date
 			left join organisation_parents parents on parents.organisation_id = unit.id and parents.from_on <= ${on}::date and parents.to_on > ${on}::date
 			left join organisation_names upper on upper.organisation_id = parents.parent_id and upper.from_on <= ${on}::date and upper.to_on > ${on}::date

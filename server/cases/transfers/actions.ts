@@ -10,7 +10,7 @@ import type { ShownTransfer, transferOperations } from '#domain/cases/transfers/
 import { redact } from '#domain/cases/transfers/redaction/rules.ts';
 import { type Consent, linkDays, usualAnswerDays } from '#domain/cases/transfers/schema.ts';
 import { consentTerms, transferStateTerms } from '#domain/cases/transfers/terms.ts';
-import { mentionsIn } from '#domain/cases/voices/mentions/rules.ts';
+import { mentionsIn } from '#domain/fields/mentions.ts';
 import { Problem, problem } from '#domain/problems.ts';
 import type { Verb } from '#domain/verbs.ts';
 import type { ActionsOf } from '../../application.ts';

@@ -3,7 +3,7 @@
  * reader, and it says no more than that something is due and where it is done.
  */
 import { type CivilDate, formatDate } from '#domain/calendar/date.ts';
-import { noticeReasons } from '#domain/notices/terms.ts';
+import { type NoticeReason, noticeReasons } from '#domain/notices/terms.ts';
 import { standing } from '#domain/notices/texts/rules.ts';
 import type { Message } from '../../channels/channel.ts';
 import type { Content } from './store.ts';
@@ -14,12 +14,16 @@ const listed = 40;
 type Letter = { on: CivilDate; fullName: string; from: string; origin: string; mark: string | null };
 type Composed = Pick<Message, 'subject' | 'text' | 'html'>;
 
+const ownReasons: readonly NoticeReason[] = ['owes', 'deputy', 'byHand', 'urgent'];
+
 export function composeNotices(items: readonly Content[], letter: Letter): Composed {
-	const own = items.filter(({ reason }) => reason === 'owes' || reason === 'deputy' || reason === 'byHand');
+	const own = items.filter(({ reason }) => ownReasons.includes(reason));
+	const urgent = items.find(({ reason }) => reason === 'urgent');
 	const below = items.filter((item) => !own.includes(item));
 	const [only] = items;
-	const subject =
-		items.length === 1 && only
+	const subject = urgent
+		? `Khẩn: ${urgent.title}`
+		: items.length === 1 && only
 			? `Nhắc việc: ${only.title} (${standing(only.dueOn, letter.on)})`
 			: own.length === 0
 				? `Đôn đốc hôm nay: ${below.length} việc của đơn vị cấp dưới`

@@ -10,6 +10,7 @@ import { loadCalendar, loadMark } from '../../db/installation.ts';
 import { isReachable } from '../queue/jobs.ts';
 import { type Addressee, listAddressees } from '../settings/store.ts';
 import { markDone, stillOpenOf } from '../store.ts';
+import { isForNow } from '../tellings/store.ts';
 import { composeNotices, composeTest } from './documents.ts';
 import { type Claimed, type Content, claimNext, endDelivery, keepBounce, listContent, putBack } from './store.ts';
 
@@ -67,7 +68,7 @@ async function prepare(application: Application, claimed: Claimed, channel: Chan
 		return undefined;
 	}
 	const weight = Math.min(...content.map((one) => one.weight));
-	const from = sendableFrom(now, person.wishes.quiet, calendar, weight);
+	const from = isForNow(claimed.slot) ? now : sendableFrom(now, person.wishes.quiet, calendar, weight);
 	if (from > now) {
 		await putBack(db, claimed.id, from, { isUntried: true });
 		return undefined;

@@ -23,6 +23,7 @@ export function sendingApplication(connection: Connection, channels: readonly Ch
 		isDemo: false,
 		secret: () => Buffer.alloc(32),
 		filesDirectory: '',
+		examine: async () => [],
 		sealingDirectory: '',
 		origins: ['https://langnghe.congdoan.test'],
 		now: () => now,

@@ -1,7 +1,7 @@
 /** All that the page of one unit shows: what it was, whose it was, who served in it, as of any day. */
 import { sql } from 'kysely';
 import type { Role } from '#domain/verbs.ts';
-import { abilities } from '../../access/within.ts';
+import { abilities, within } from '../../access/within.ts';
 import type { Context } from '../../context.ts';
 import { type Organisation, organisationVerbs } from '../store.ts';
 
@@ -24,6 +24,13 @@ type Official = {
 	phone: string | null;
 	fromOn: string | null;
 };
+
+/** Whether the actor can open the page of a unit that is named beside another one. */
+function isReadable(context: Context, idColumn: string) {
+	return sql<boolean>`exists (select from unit_paths seen where seen.organisation_id = ${sql.ref(idColumn)}
+		and seen.from_on <= ${context.today}::date and seen.to_on > ${context.today}::date
+		and ${within(context, 'organisation.read', 'seen.path')})`;
+}
 
 /** Names, parents, communes and headcounts over all time; ancestors, children and officials of the day. */
 export async function getOrganisationHistory(
@@ -58,8 +65,9 @@ export async function getOrganisationHistory(
 			.limit(1)
 			.executeTakeFirstOrThrow(),
 		// A segment is the unit's number in hexadecimal; read back, it finds the unit by the index of numbers.
-		sql<{ id: string; name: string }>`
-			select above.id, named.name from unit_paths own
+		sql<{ id: string; name: string; isReadable: boolean }>`
+			select above.id, named.name, ${isReadable(context, 'above.id')} as is_readable
+			from unit_paths own
 			cross join generate_series(1, length(own.path) / 6 - 1) as level
 			join organisations above
 				on above.number = ('x' || lpad(substr(own.path, level * 6 - 5, 6), 16, '0'))::bit(64)::bigint
@@ -77,13 +85,14 @@ export async function getOrganisationHistory(
 		sql<{
 			parentId: string;
 			parentName: string;
+			isReadable: boolean;
 			fromOn: string;
 			toOn: string;
 			decisionNumber: string | null;
 			decisionOn: string | null;
 			reason: string | null;
 		}>`
-			select line.parent_id, line.from_on, line.to_on, line.decision_number, line.decision_on, line.reason,
+			select line.parent_id, ${isReadable(context, 'line.parent_id')} as is_readable, line.from_on, line.to_on, line.decision_number, line.decision_on, line.reason,
 				(select name from organisation_names named where named.organisation_id = line.parent_id
 					and named.from_on < line.to_on order by named.from_on desc limit 1) as parent_name
 			from organisation_parents line where line.organisation_id = ${id} order by line.from_on desc

@@ -13,6 +13,7 @@ import { problem } from '#domain/problems.ts';
 import { actingPost, reach } from '../../access/actor.ts';
 import type { ActionsOf, Matter } from '../../application.ts';
 import type { Context } from '../../context.ts';
+import { type Db, joined } from '../../db/connect.ts';
 import { loadCalendar } from '../../db/installation.ts';
 import { record } from '../../events/record.ts';
 import { insertUrgings } from '../../notices/urging/store.ts';
@@ -35,17 +36,17 @@ type UnitRow = Awaited<ReturnType<typeof listUnits>>[number];
 type ToRing = { unit: UnitRow; facts: UnitFacts; owed: Matter[] };
 
 /** What units owe until tomorrow, without what only the holders of some posts may know of. */
-async function listOwed({ application, db, today }: Context, units: readonly string[]): Promise<Matter[]> {
+async function listOwed({ application, today }: Context, db: Db, units: readonly string[]): Promise<Matter[]> {
 	const at = { today, fromOn: addDays(today, -debtDays), untilOn: addDays(today, 1), range: null, units };
 	const found = await Promise.all(application.matters.map((provider) => provider.open(db, at)));
 	return found.flat().filter(({ postIds }) => postIds === undefined);
 }
 
-/** The facts of units right below the actor's unions. */
+/** The facts of units right below the actor's unions. Every area is asked what its units owe: by reads that travel together. */
 async function readFacts(context: Context, units: readonly UnitRow[]): Promise<ToRing[]> {
 	const ids = units.map(({ id }) => id);
 	const [owed, terms] = await Promise.all([
-		listOwed(context, ids),
+		listOwed(context, context.db, ids),
 		countLawfulTerms(context, ids, addDays(context.today, 1)),
 	]);
 	const owedBy = Map.groupBy(owed, ({ organisationId }) => organisationId);
@@ -90,24 +91,33 @@ function refusePast(nextOn: CivilDate | undefined, today: CivilDate): void {
 	}
 }
 
+/**
+ * Units below the actor's unions with a reason to ring them today, whom first, and how many units there are. In two
+ * statements where the reads of the context are joined.
+ */
+export async function listToRing(context: Context) {
+	const { today } = context;
+	const [units, calendar] = await Promise.all([listUnits(context), loadCalendar(context.db)]);
+	const rows = (await readFacts(context, units))
+		.map((one) => ({
+			...one,
+			lines: reasonsFor(one.facts, today, calendar),
+			lateLately: one.unit.lateLately,
+			triedToday: one.unit.lastCall?.calledOn === today,
+		}))
+		.filter(({ lines, unit }) => lines.length > 0 && !isLeftAlone(lines, unit.lastCall, today))
+		.toSorted(compareUnits);
+	return { rows, units: units.length, isWorkingDay: isWorkingDay(calendar, today) };
+}
+
 export const callActions: ActionsOf<typeof callOperations> = {
 	async today(context, input) {
 		const { db, today } = context;
 		if (reach(context.actor, 'call.record').length === 0) throw problem('notYours');
-		const [units, calendar, calledToday] = await Promise.all([
-			listUnits(context),
-			loadCalendar(db),
+		const [{ rows, units, isWorkingDay }, calledToday] = await Promise.all([
+			listToRing({ ...context, db: joined(db) }),
 			listCalls(context, { fromOn: today, untilOn: today, limit: 200 }),
 		]);
-		const rows = (await readFacts(context, units))
-			.map((one) => ({
-				...one,
-				lines: reasonsFor(one.facts, today, calendar),
-				lateLately: one.unit.lateLately,
-				triedToday: one.unit.lastCall?.calledOn === today,
-			}))
-			.filter(({ lines, unit }) => lines.length > 0 && !isLeftAlone(lines, unit.lastCall, today))
-			.toSorted(compareUnits);
 		return {
 			rows: rows.slice(0, input.all ? undefined : callsShown).map(({ unit, lines, owed, triedToday }) => ({
 				organisationId: unit.id,
@@ -121,8 +131,8 @@ export const callActions: ActionsOf<typeof callOperations> = {
 				triedToday,
 			})),
 			total: rows.length,
-			units: units.length,
-			isWorkingDay: isWorkingDay(calendar, today),
+			units,
+			isWorkingDay,
 			calledToday,
 		};
 	},
@@ -133,7 +143,8 @@ export const callActions: ActionsOf<typeof callOperations> = {
 		refusePast(input.nextOn, today);
 		const post = actingPost(context.actor, 'call.record', organisation.path);
 		if (!post) throw problem('notYours');
-		const [called] = await readFacts(context, await listUnits(context, organisation.organisationId));
+		const together = { ...context, db: joined(db) };
+		const [called] = await readFacts(together, await listUnits(context, organisation.organisationId));
 		const lines = called ? reasonsFor(called.facts, today, await loadCalendar(db)) : [];
 		const words = input.words || null;
 		const id = await insertCall(context, {

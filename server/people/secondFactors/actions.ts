@@ -71,11 +71,10 @@ async function take(context: Context, own: OwnAccount, attemptId: string): Promi
 export const secondFactorActions: ActionsOf<typeof Declared> = {
 	async get(context) {
 		const own = await getOwnAccount(context);
-		const batch = await findRecoveryBatch(context.db, own);
 		return {
 			totp: own.totpConfirmedAt !== null,
 			required: own.isRequired && !context.application.isDemo,
-			recoveryCodesLeft: batch?.left ?? 0,
+			recoveryCodesLeft: own.recoveryCodesLeft,
 			passkeysPossible: relyingParty(context.application) !== undefined,
 			passkeys: await listPasskeys(context.db, own.personId),
 		};

@@ -18,6 +18,10 @@ export type OwnAccount = {
 	sessionId: string;
 	challenge: string | null;
 	secondFactorAt: Date | null;
+	stepUpAt: Date | null;
+	pinHash: string | null;
+	hasPasskey: boolean;
+	recoveryCodesLeft: number;
 	hasSecondFactor: boolean;
 	isRequired: boolean;
 };
@@ -29,9 +33,9 @@ export async function getOwnAccount(context: Context): Promise<OwnAccount> {
 	const found = await sql<OwnAccount>`
 		select accounts.person_id, accounts.user_name, people.full_name, people.phone, people.email, accounts.password_hash,
 			accounts.totp_secret, accounts.totp_pending, accounts.totp_confirmed_at, accounts.totp_last_step,
-			sessions.id as session_id, sessions.challenge, sessions.second_factor_at,
-			accounts.totp_confirmed_at is not null
-				or exists (select from passkeys where passkeys.person_id = accounts.person_id) as has_second_factor,
+			sessions.id as session_id, sessions.challenge, sessions.second_factor_at, sessions.step_up_at, accounts.pin_hash,
+			(select count(*)::int from recovery_codes code where code.person_id = accounts.person_id and code.used_at is null) as recovery_codes_left,
+			held.has_passkey, accounts.totp_confirmed_at is not null or held.has_passkey as has_second_factor,
 			exists (
 				select from mandates join posts on posts.id = mandates.post_id
 				where mandates.person_id = accounts.person_id and posts.role = any(${[...secondFactorRoles]}::text[])
@@ -40,6 +44,8 @@ export async function getOwnAccount(context: Context): Promise<OwnAccount> {
 		from sessions
 		join accounts on accounts.person_id = sessions.person_id and accounts.disabled_at is null
 		join people on people.id = accounts.person_id
+		cross join lateral (
+			select exists (select from passkeys where passkeys.person_id = accounts.person_id) as has_passkey) held
 		where sessions.id = ${viaId} and sessions.person_id = ${personId} and sessions.ended_at is null
 	`.execute(context.db);
 	const own = found.rows[0];
@@ -125,13 +131,12 @@ export async function spendRecoveryCode(db: Db, own: OwnAccount, codeHash: Buffe
 	return spent.numUpdatedRows > 0n;
 }
 
-/** The current batch: when it was made and how many are left; undefined where there never was one. */
+/** The current batch and when it was made; undefined where there never was one. */
 export async function findRecoveryBatch(db: Db, own: OwnAccount) {
 	return db
 		.selectFrom('recoveryCodes')
 		.select(['batchId', 'createdAt'])
-		.select(sql<number>`(count(*) filter (where used_at is null))::int`.as('left'))
 		.where('personId', '=', own.personId)
-		.groupBy(['batchId', 'createdAt'])
+		.limit(1)
 		.executeTakeFirst();
 }

@@ -166,10 +166,19 @@ export async function deleteExpired(db: Db, now: Date): Promise<void> {
 
 /** The session of a token with everything that says what it may do on that day: one statement a request. */
 export async function findSession(db: Db, tokenHash: Buffer, on: string, now: Date) {
-	const found = await sessionByHash(db, { tokenHash, on, now });
-	return found.rows[0];
+	const { rows } = await sessionByHash(db, { tokenHash, on, now });
+	const [first] = rows;
+	if (!first) return undefined;
+	const { postId, role, title, organisationId, path, ...session } = first;
+	const posts: HeldPost[] = rows.flatMap((row) =>
+		row.postId === null
+			? []
+			: [{ postId: row.postId, role: row.role, title: row.title, organisationId: row.organisationId, path: row.path }],
+	);
+	return { ...session, posts };
 }
 
+/** A row for each post held today; one without a post where there is none. */
 type FoundSession = {
 	id: string;
 	personId: string;
@@ -181,8 +190,7 @@ type FoundSession = {
 	locale: string;
 	mustChange: boolean;
 	hasSecondFactor: boolean;
-	posts: HeldPost[];
-};
+} & (HeldPost | { [Name in keyof HeldPost]: null });
 
 const sessionByHash = kept((db, { tokenHash, on, now }: { tokenHash: Buffer; on: string; now: Date }) =>
 	sql<FoundSession>`
@@ -190,19 +198,17 @@ const sessionByHash = kept((db, { tokenHash, on, now }: { tokenHash: Buffer; on:
 			people.full_name, accounts.user_name, accounts.locale, accounts.must_change,
 			accounts.totp_confirmed_at is not null
 				or exists (select from passkeys where passkeys.person_id = sessions.person_id) as has_second_factor,
-			coalesce((
-				select jsonb_agg(jsonb_build_object('postId', posts.id, 'role', posts.role, 'title', posts.title,
-					'organisationId', posts.organisation_id, 'path', unit_paths.path) order by posts.from_on, posts.id)
-				from mandates
-				join posts on posts.id = mandates.post_id and posts.from_on <= ${on}::date and posts.to_on > ${on}::date
-				join unit_paths on unit_paths.organisation_id = posts.organisation_id
-					and unit_paths.from_on <= ${on}::date and unit_paths.to_on > ${on}::date
-				where mandates.person_id = sessions.person_id
-					and mandates.from_on <= ${on}::date and mandates.to_on > ${on}::date
-			), '[]') as posts
+			posts.id as post_id, posts.role, posts.title, posts.organisation_id, unit_paths.path
 		from sessions
 		join people on people.id = sessions.person_id
 		join accounts on accounts.person_id = sessions.person_id and accounts.disabled_at is null
+		left join (
+			mandates
+			join posts on posts.id = mandates.post_id and posts.from_on <= ${on}::date and posts.to_on > ${on}::date
+			join unit_paths on unit_paths.organisation_id = posts.organisation_id
+				and unit_paths.from_on <= ${on}::date and unit_paths.to_on > ${on}::date
+		) on mandates.person_id = sessions.person_id and mandates.from_on <= ${on}::date and mandates.to_on > ${on}::date
 		where sessions.token_hash = ${tokenHash} and sessions.ended_at is null and sessions.expires_at > ${now}
+		order by posts.from_on, posts.id
 	`.compile(db),
 );

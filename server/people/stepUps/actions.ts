@@ -6,12 +6,11 @@ import type { ActionsOf, Application } from '../../application.ts';
 import { record } from '../../events/record.ts';
 import { perform } from '../../perform.ts';
 import { hashPassword, passwordMatches } from '../accounts/policy.ts';
-import { listPasskeys } from '../passkeys/store.ts';
 import { getOwnAccount, requireSettled } from '../secondFactors/store.ts';
 import { noteAttempt, type Origin } from '../sessions/actions.ts';
 import { attemptKey } from '../sessions/policy.ts';
 import { takeAttempt } from '../sessions/store.ts';
-import { findPin, findStepUp, savePin, stepUp } from './store.ts';
+import { savePin, stepUp } from './store.ts';
 
 /** For the doors: notes the try, then confirms by the PIN. Throws pinWrong, slowDown. */
 export async function confirmPin(
@@ -49,12 +48,11 @@ export async function setPin(
 export const stepUpActions: ActionsOf<typeof Declared> = {
 	async get(context) {
 		const own = await getOwnAccount(context);
-		const at = await findStepUp(context.db, own);
-		const untilAt = at && new Date(at.getTime() + stepUpMinutes * 60_000);
+		const untilAt = own.stepUpAt && new Date(own.stepUpAt.getTime() + stepUpMinutes * 60_000);
 		return {
-			pin: (await findPin(context.db, own)) !== null,
+			pin: own.pinHash !== null,
 			totp: own.totpConfirmedAt !== null,
-			passkeys: (await listPasskeys(context.db, own.personId)).length > 0,
+			passkeys: own.hasPasskey,
 			untilAt: untilAt && untilAt > context.now ? untilAt : null,
 		};
 	},
@@ -78,7 +76,7 @@ export const stepUpActions: ActionsOf<typeof Declared> = {
 		const own = await getOwnAccount(context);
 		requireSettled(own);
 		await takeAttempt(context.db, input.attemptId, attemptKey(context.application, 'pin', own.personId), context.now);
-		if (!(await passwordMatches(await findPin(context.db, own), input.pin))) throw problem('pinWrong');
+		if (!(await passwordMatches(own.pinHash, input.pin))) throw problem('pinWrong');
 		await stepUp(context.db, own, context.now);
 		return { confirmed: true };
 	},

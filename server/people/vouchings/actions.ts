@@ -18,11 +18,11 @@ import {
 	listOwnWaiting,
 	listSaid,
 	listWaiting,
+	mostWaiting,
 	vouch,
 } from './store.ts';
 
 const onPage = 50;
-const mostWaiting = 200;
 
 /** Six digits that only the session in which the password was chosen shows. */
 function numberOf(application: Application, sessionId: string, credentialId: string): string {
@@ -75,11 +75,6 @@ export const vouchingActions: ActionsOf<typeof vouchingOperations> = {
 		const [found] = await listWaiting(context, { mandateId: id });
 		if (!found) throw problem('notFound');
 		return found;
-	},
-
-	async count(context) {
-		const waiting = await listWaiting(context, { limit: mostWaiting });
-		return { waiting: new Set(waiting.filter((one) => !one.obstacle).map((one) => one.personId)).size };
 	},
 
 	async confirm(context, input) {

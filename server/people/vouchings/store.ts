@@ -104,19 +104,27 @@ type Waiting = {
 	obstacle: VouchingObstacle | null;
 };
 
+export const mostWaiting = 200;
+
 /**
  * Holders of posts within reach who have an account and wait, or the one that is asked for; those that the actor can
- * confirm herself come first.
+ * confirm herself come first. `isNear`: only at her own unions and right below them, which costs the same in any nation.
  */
 export async function listWaiting(
 	context: Context,
-	which: { limit: number } | { mandateId: string },
+	which: { limit: number; isNear?: boolean } | { mandateId: string },
 ): Promise<Waiting[]> {
 	const { today, actor } = context;
 	const [chosen, limit] =
 		'limit' in which
 			? [sql`not (${isAccountVouched} and ${isMandateVouched})`, which.limit]
 			: [sql`mandates.id = ${which.mandateId}::uuid`, 1];
+	const own = sql`array[${sql.join(actor.posts.map(({ organisationId }) => organisationId))}]::uuid[]`;
+	const near =
+		'isNear' in which && which.isNear
+			? sql`posts.organisation_id in (select unnest(${own}) union select organisation_id from organisation_parents
+				where parent_id = any(${own}) and from_on <= ${today}::date and to_on > ${today}::date)`
+			: sql`true`;
 	const { rows } = await sql<Waiting>`
 		select waiting.*, vault.vouching_obstacle(${actor.personId}::uuid, waiting.id, ${today}::date) as obstacle
 		from (
@@ -136,13 +144,19 @@ export async function listWaiting(
 			left join people post_giver on post_giver.id = mandates.given_by_person_id
 			where mandates.from_on <= ${today}::date and mandates.to_on > ${today}::date and mandates.person_id <> ${actor.personId}::uuid
 				and ${within(context, 'account.vouch', 'unitPaths.path')}
-				and ${chosen}
+				and ${chosen} and ${near}
 			order by coalesce(accounts.credential_at, accounts.created_at) desc, mandates.id
 			limit ${limit}
 		) as waiting
 		order by vault.vouching_obstacle(${actor.personId}::uuid, waiting.id, ${today}::date) is not null, waiting.organisation_name, waiting.id
 	`.execute(context.db);
 	return rows;
+}
+
+/** How many people at her own unions and right below them the actor can confirm. */
+export async function countVouchable(context: Context): Promise<number> {
+	const waiting = await listWaiting(context, { limit: mostWaiting, isNear: true });
+	return new Set(waiting.filter((one) => !one.obstacle).map((one) => one.personId)).size;
 }
 
 /**

@@ -40,30 +40,27 @@ async function readBoard(
 	{ show, page }: { show: BoardShow; page: number },
 ) {
 	const node = { directiveId, organisationId };
-	const [lineage, counts, rows] = await Promise.all([
+	const [{ lineage, figures, computedAt }, { rows, listed }] = await Promise.all([
 		findLineage(context, node),
-		findCounts(context, node),
 		listChildren(context, node, show, page),
 	]);
-	const listed = rows[0]?.total ?? 0;
 	return {
 		lineage,
-		totals: figuresOf(counts?.figures ?? {}),
-		reached: reachedIn(counts?.figures),
-		asOf: counts?.computedAt ?? null,
+		totals: figuresOf(figures ?? {}),
+		reached: reachedIn(figures ?? {}),
+		asOf: computedAt,
 		on: null,
 		rows: rows.map((row) => ({
 			...row,
-			...standingOf(row),
-			below: row.isCounted ? figuresOf(row.below ?? {}) : null,
-			reached: workersIn(row.below ?? {}, row.isGrassroots),
+			below: row.below && figuresOf(row.below),
+			reached: row.reach ?? workersIn(row.below ?? {}) ?? {},
 		})),
 		listed,
 		pages: Math.ceil(listed / rowsAPage),
 	};
 }
 
-const reachedIn = (flat: FlatFigures = {}): FlatFigures =>
+const reachedIn = (flat: FlatFigures): FlatFigures =>
 	Object.fromEntries(Object.entries(flat).filter(([name]) => name.startsWith('reached.')));
 
 export const cascadeActions: ActionsOf<typeof cascadeOperations> = {
@@ -99,11 +96,16 @@ export const cascadeActions: ActionsOf<typeof cascadeOperations> = {
 		const post = actingPost(context.actor, 'cascade.receive', node.path);
 		if (post?.organisationId !== organisationId) throw problem('notYours');
 		const openedAt = await openCascade(context, node, post.postId);
-		if (node.openedAt === null) {
+		// Of two who open at once only the first does so.
+		if (node.openedAt === null && openedAt.getTime() === context.now.getTime()) {
 			const { db } = context;
 			const above = { directiveId: id, organisationId: node.upperId as string };
 			context.last.push(() => markDirty(db, above));
 			record(context, { name: 'cascade.opened', organisationId, subjectId: id, postId: post.postId });
+			await context.perform('documents.arrive', {
+				...{ organisationId, symbol: node.symbol ?? 'Không số', issuer: node.issuer, abstract: node.directiveTitle },
+				datedOn: node.directiveDatedOn ?? undefined,
+			});
 		}
 		return { id, openedAt };
 	},
@@ -183,7 +185,7 @@ export const cascadeActions: ActionsOf<typeof cascadeOperations> = {
 };
 
 async function readPast(context: Context, node: Node<'cascade.read'>, on: string) {
-	const [lineage, past, reached] = await Promise.all([
+	const [{ lineage }, past, reached] = await Promise.all([
 		findLineage(context, node),
 		countOn(context, node, on),
 		reachedOf(context.db, { directiveId: node.directiveId, on }, { upperId: node.organisationId }),
@@ -196,11 +198,8 @@ async function readPast(context: Context, node: Node<'cascade.read'>, on: string
 		const grade = (depths: { declared: number; seen: number; checked: number }) =>
 			depths.checked > 0 ? 3 : depths.seen > 0 ? 2 : depths.declared;
 		const standing = {
-			assignedOn: on,
 			openedAt,
 			receivedOn,
-			receivedWords: null,
-			carriedOnAt: null,
 			leftOn: null,
 			leftReason: null,
 			planState: null,

@@ -2,6 +2,8 @@
 import { sql } from 'kysely';
 import { within } from '../../access/within.ts';
 import type { Context } from '../../context.ts';
+import { closeEnded } from '../../notices/store.ts';
+import { planMatters } from '../matters.ts';
 import { type HeadRow, headColumns, type Node, type StandingRow, standingColumns } from '../policy.ts';
 
 /** The union's session opened it: the first opening stays. Gives its instant. */
@@ -18,8 +20,9 @@ export async function openCascade(
 		})
 		.where('directiveId', '=', node.directiveId)
 		.where('organisationId', '=', node.organisationId)
-		.returning('openedAt')
+		.returning(['id', 'openedAt'])
 		.executeTakeFirstOrThrow();
+	await closeEnded(context.db, planMatters, [opened.id], context.today);
 	return opened.openedAt as Date;
 }
 
@@ -28,12 +31,14 @@ export async function noteReceived(
 	node: Node<'cascade.receive'>,
 	noted: { receivedOn: string; words: string | null; postId: string | null },
 ): Promise<void> {
-	await context.db
+	const received = await context.db
 		.updateTable('cascades')
 		.set({ receivedOn: noted.receivedOn, receivedWords: noted.words, receivedNotedByPostId: noted.postId })
 		.where('directiveId', '=', node.directiveId)
 		.where('organisationId', '=', node.organisationId)
-		.execute();
+		.returning('id')
+		.executeTakeFirstOrThrow();
+	await closeEnded(context.db, planMatters, [received.id], context.today);
 }
 
 /** What came to the unions where the actor holds a post, newest first. */

@@ -1,10 +1,10 @@
 /** Directives: made, filled with files, issued, withdrawn, replaced by another; what happens to their duties then. */
 import { formatDate } from '#domain/calendar/date.ts';
 import type { directiveOperations } from '#domain/plans/directives/operations.ts';
-import { checkDirective, defaultOutline, recipientsOf } from '#domain/plans/directives/rules.ts';
-import type { DirectiveFields } from '#domain/plans/directives/schema.ts';
+import { checkDirective, defaultOutline, outgoingNumber, recipientsOf } from '#domain/plans/directives/rules.ts';
+import type { DirectiveFields, RegisterOutcome } from '#domain/plans/directives/schema.ts';
 import { directiveFileRoleTerms } from '#domain/plans/directives/terms.ts';
-import { type Issue, problem } from '#domain/problems.ts';
+import { type Issue, Problem, problem } from '#domain/problems.ts';
 import type { Verb } from '#domain/verbs.ts';
 import { actingPost, reach } from '../../access/actor.ts';
 import type { ActionsOf } from '../../application.ts';
@@ -143,7 +143,7 @@ export const directiveActions: ActionsOf<typeof directiveOperations> = {
 		const postId = actingPost(context.actor, 'directive.issue', directive.path)?.postId ?? null;
 		await setIssued(context, directive, { postId, outline });
 		note(context, directive, 'directive.issued', 'directive.issue');
-		return { id };
+		return { id, register: await enterOutgoing(context, directive) };
 	},
 
 	async withdraw(context, { id, reason }) {
@@ -196,6 +196,33 @@ export const directiveActions: ActionsOf<typeof directiveOperations> = {
 		return { id };
 	},
 };
+
+/**
+ * Puts the union's own paper into its register of outgoing documents. A number that the register has given to another
+ * paper stops nothing: the paper is signed and out, the clerk looks which of the two is wrong.
+ */
+async function enterOutgoing(context: Context, directive: Directive<'directive.issue'>): Promise<RegisterOutcome> {
+	const { id, organisationId, organisationName, organisationShortName, title } = directive;
+	const own = outgoingNumber(directive, [organisationName, organisationShortName]);
+	if (!own || !actingPost(context.actor, 'document.number', directive.path)) return 'nothing';
+	const { datedOn: signedOn, ...numbered } = own;
+	const paper = {
+		organisationId,
+		...numbered,
+		signedOn,
+		abstract: title,
+		signer: null,
+		subjectId: id,
+		paper: 'directive',
+	};
+	try {
+		await context.perform('documents.enter', paper);
+		return 'entered';
+	} catch (refusal) {
+		if (refusal instanceof Problem && refusal.code === 'numberTaken') return 'numberTaken';
+		throw refusal;
+	}
+}
 
 const unreadable = (issues: Issue[]) => problem('unreadableInput', {}, issues);
 

@@ -58,6 +58,7 @@ function oneQuery(context: Context, verb: Verb) {
 			'directives.endedOn',
 			'directives.endReason',
 			'directives.replacedById',
+			'names.shortName as organisationShortName',
 			'unitPaths.path',
 			sql<boolean>`directives.source_text is not null`.as('hasText'),
 		])

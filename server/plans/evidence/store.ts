@@ -177,7 +177,8 @@ export async function withdrawEvidence(context: Context, piece: Allowed<PieceRow
 	await follow(context, piece);
 }
 
-async function endEvidence(context: Context, id: string, reason: string): Promise<void> {
+/** Takes the piece back; the caller counts anew what it was evidence of. */
+export async function endEvidence(context: Context, id: string, reason: string): Promise<void> {
 	await context.db
 		.updateTable('evidence')
 		.set({ withdrawnOn: context.today, withdrawnReason: reason })

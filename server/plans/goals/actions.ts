@@ -1,6 +1,6 @@
 /** Goals: set by a union for itself and what lies below, counted from what is there, ended with a reason. */
 import { partsOf, quarterOf } from '#domain/calendar/date.ts';
-import type { goalOperations } from '#domain/plans/goals/operations.ts';
+import { goalOperations } from '#domain/plans/goals/operations.ts';
 import { needsDirective, spanOf } from '#domain/plans/goals/rules.ts';
 import { goalUnit } from '#domain/plans/goals/terms.ts';
 import { type Issue, problem } from '#domain/problems.ts';
@@ -33,6 +33,11 @@ function note(context: Context, goal: GoalOf<'goal.set'>, name: string): void {
 	record(context, { name, organisationId: goal.organisationId, subjectId: goal.id, postId });
 }
 
+const reported = goalOperations.begin.output.pick({ figures: true });
+
+/** Figures that reports below the actor's unions are added up to. */
+const listFigures = async (context: Context) => reported.parse(await context.perform('reports.figures', {})).figures;
+
 /** Counts a goal for today and keeps the figure; whether there is one. */
 async function countNow(context: Context, goal: GoalOf<'goal.set'>): Promise<boolean> {
 	const figure = await figureOn(context, goal, context.today);
@@ -53,12 +58,21 @@ export const goalActions: ActionsOf<typeof goalOperations> = {
 			context,
 			units.map((unit) => unit.id),
 		);
-		return { units, directives, thisYear: partsOf(context.today).year };
+		return { units, directives, figures: await listFigures(context), thisYear: partsOf(context.today).year };
 	},
 
-	async set(context, { organisationId, directiveId, quote, year, quarter, ...fields }) {
+	async set(context, { organisationId, directiveId, quote, year, quarter, figure, ...fields }) {
 		const unit = await getGoalUnit(context, organisationId);
 		const issues: Issue[] = [];
+		const isFigure = fields.measure === 'reports.figure';
+		const counted = isFigure ? (await listFigures(context)).find((one) => one.code === figure) : undefined;
+		if (isFigure && !counted) issues.push({ path: 'figure', message: 'Chọn số liệu trong danh sách.' });
+		if (counted && counted.isShare !== fields.isPerCent) {
+			const message = counted.isShare
+				? 'Số liệu này là tỷ lệ. Chọn cách tính phần trăm.'
+				: 'Số liệu này không có tổng để tính phần trăm. Chọn cách tính số lượng, hoặc chọn một tỷ lệ.';
+			issues.push({ path: 'isPerCent', message });
+		}
 		const directive = directiveId
 			? (await listDirectives(context, [organisationId])).find((one) => one.id === directiveId)
 			: undefined;
@@ -81,7 +95,8 @@ export const goalActions: ActionsOf<typeof goalOperations> = {
 		const id = await insertGoal(context, unit, {
 			...fields,
 			...span,
-			...{ directiveId: directiveId ?? null, quote: quote || null, unit: goalUnit(fields.measure), setByPostId },
+			...{ directiveId: directiveId ?? null, quote: quote || null, setByPostId },
+			...{ figure: counted?.code ?? null, unit: counted?.unit ?? goalUnit(fields.measure) },
 		});
 		record(context, { name: 'goal.set', organisationId, subjectId: id, postId: setByPostId ?? undefined });
 		await countNow(context, await getGoal(context, 'goal.set', id));

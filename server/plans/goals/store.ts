@@ -19,7 +19,7 @@ const shownMonths = 12;
 
 const query = (context: Context, verb: Verb) => sql`
 	select goals.id, goals.organisation_id, named.name as organisation_name, path.path, goals.directive_id,
-		coalesce(directives.symbol, directives.title) as directive_name, goals.section, goals.quote, goals.title, goals.measure,
+		coalesce(directives.symbol, directives.title) as directive_name, goals.section, goals.quote, goals.title, goals.measure, goals.figure,
 		goals.unit, goals.number, goals.is_per_cent, goals.period, goals.from_on, goals.until_on, goals.ended_on, goals.end_reason,
 		${abilities(context, ['goal.set'], 'path.path')} as abilities, ${within(context, verb, 'path.path')} as may_act,
 		coalesce((select jsonb_agg(jsonb_build_object('month', one.month, 'onDay', one.on_day, 'value', one.value,
@@ -80,6 +80,7 @@ type NewGoal = {
 	quote: string | null;
 	title: string;
 	measure: GoalMeasure;
+	figure: string | null;
 	unit: string;
 	number: number;
 	isPerCent: boolean;

@@ -44,7 +44,10 @@ export const handoutActions: ActionsOf<typeof handoutOperations> = {
 			directive,
 			handout: row && latest ? { ...row, versions: shown, hints: mayWrite ? readabilityHints(latest) : [] } : null,
 			writer: writer ?? null,
-			units: directive.holders.map(({ organisationId, name }) => ({ id: organisationId, name })),
+			// The sheet of a unit bears its code, which only who may give codes out sees.
+			units: directive.holders
+				.filter(({ path }) => actingPost(context.actor, 'intakeCode.issue', path))
+				.map(({ organisationId, name }) => ({ id: organisationId, name })),
 		};
 	},
 

@@ -1,5 +1,5 @@
 /** Key programmes: made, filled, shown as done, settled task by task, closed by quarter. */
-import { clampedDate, partsOf } from '#domain/calendar/date.ts';
+import { partsOf } from '#domain/calendar/date.ts';
 import type { programmeOperations } from '#domain/plans/programmes/operations.ts';
 import {
 	checkDay,
@@ -13,14 +13,13 @@ import { quarterTerm } from '#domain/plans/programmes/terms.ts';
 import type { Issue } from '#domain/problems.ts';
 import { actingPost } from '../../access/actor.ts';
 import type { ActionsOf } from '../../application.ts';
-import type { Context } from '../../context.ts';
 import { fileName } from '../../documents/names.ts';
 import { writePdf } from '../../documents/pdf.ts';
 import { printDocument } from '../../documents/print.ts';
 import { writeWord } from '../../documents/word.ts';
 import { record } from '../../events/record.ts';
-import { findLetterhead } from '../letterheads/store.ts';
-import { supply } from '../supplies/actions.ts';
+import { findLetterhead } from '../../people/letterheads/store.ts';
+import { countQuarter } from './counting/actions.ts';
 import { programmeDocument } from './documents.ts';
 import {
 	headOf,
@@ -31,7 +30,6 @@ import {
 	refuseUnbound,
 	settleOne,
 	unreadable,
-	type Writable,
 	wrong,
 } from './holding/actions.ts';
 import { listBindingDuties, listOwners } from './links/store.ts';
@@ -45,30 +43,9 @@ import {
 	listQuarters,
 	listTasks,
 	listUnits,
-	setMeasured,
 	setPaper,
 } from './store.ts';
 import { taskActions } from './tasks/actions.ts';
-
-/** Counts the tasks of a quarter that hang on a measure, from the quarter's first day to today or its end. */
-async function countQuarter(context: Context, programme: Writable, quarter: number) {
-	const tasks = (await listTasks(context, programme.id, quarter)).filter(
-		(task) => task.measure && task.standing === 'open',
-	);
-	if (tasks.length === 0) return { counted: 0, unknown: 0 };
-	const fromOn = clampedDate(programme.year, quarter * 3 - 2, 1);
-	const untilOn = lastDayOf(programme.year, quarter * 3);
-	const cutOffOn = untilOn < context.today ? untilOn : context.today;
-	const at = { organisationId: programme.organisationId, fromOn, untilOn, cutOffOn };
-	const known = await supply(context, at, [...new Set(tasks.map((task) => task.measure as string))]);
-	const found = tasks.flatMap(({ id, measure }) => {
-		const figure = known[measure as string];
-		const value = figure?.values[''];
-		return figure && value !== undefined ? [{ id, value, source: figure.source, on: cutOffOn }] : [];
-	});
-	await setMeasured(context, found);
-	return { counted: found.length, unknown: tasks.length - found.length };
-}
 
 export const programmeActions: ActionsOf<typeof programmeOperations> = {
 	...taskActions,

@@ -4,8 +4,8 @@ import { monthsOf } from '#domain/plans/programmes/rules.ts';
 import type { Task } from '#domain/plans/programmes/schema.ts';
 import { quarterTerm } from '#domain/plans/programmes/terms.ts';
 import { type Block, narrativeBlocks, type UnionDocument } from '../../documents/blocks.ts';
-import { ownPaper } from '../letterheads/documents.ts';
-import type { Letterhead } from '../letterheads/store.ts';
+import { ownPaper } from '../../people/letterheads/documents.ts';
+import type { Letterhead } from '../../people/letterheads/store.ts';
 import type { QuarterPaper } from './store.ts';
 
 type Quarter = { year: number; quarter: number; tasks: readonly Task[]; paper: QuarterPaper | null; today: string };

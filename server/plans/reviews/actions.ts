@@ -1,5 +1,6 @@
 /** Reviews of a directive: the ledger and the counts are taken as they stand, the officer writes, units propose. */
 import { formatDate } from '#domain/calendar/date.ts';
+import { directiveKindTerms } from '#domain/plans/directives/terms.ts';
 import { isReferral } from '#domain/plans/duties/rules.ts';
 import type { reviewOperations } from '#domain/plans/reviews/operations.ts';
 import { draftSections } from '#domain/plans/reviews/rules.ts';
@@ -15,8 +16,8 @@ import { writePdf } from '../../documents/pdf.ts';
 import { printDocument } from '../../documents/print.ts';
 import { writeWord } from '../../documents/word.ts';
 import { record } from '../../events/record.ts';
+import { findLetterhead } from '../../people/letterheads/store.ts';
 import { figuresOnDay } from '../goals/counting/store.ts';
-import { findLetterhead } from '../letterheads/store.ts';
 import { getNode, headOf, type Node } from '../policy.ts';
 import { supply } from '../supplies/actions.ts';
 import { reviewDocument } from './documents.ts';
@@ -74,6 +75,13 @@ function note(context: Context, node: Node<'review.write'>, name: string, subjec
 	record(context, { name, organisationId: node.organisationId, subjectId, postId });
 }
 
+/** The paper as a report names it: its kind, its symbol, what it is about. */
+function paperOf({ directiveKind, symbol, directiveTitle }: Node<Verb>): string {
+	if (!symbol) return directiveTitle;
+	const kind = directiveKind === 'instruction' ? 'văn bản' : directiveKindTerms[directiveKind];
+	return `${kind} số ${symbol} về ${directiveTitle}`;
+}
+
 export const reviewActions: ActionsOf<typeof reviewOperations> = {
 	async list(context, { id, organisationId }) {
 		const node = await getNode(context, 'review.read', id, organisationId);
@@ -95,8 +103,7 @@ export const reviewActions: ActionsOf<typeof reviewOperations> = {
 			throw wrong('untilOn', `Văn bản có hiệu lực từ ngày ${formatDate(node.directiveFromOn)}. Chọn ngày sau đó.`);
 		}
 		const basis = await takeBasis(context, node, untilOn);
-		const named = node.symbol ? `${node.symbol} về ${node.directiveTitle}` : node.directiveTitle;
-		const title = `${reviewKindTerms[kind]} thực hiện ${named}`.slice(0, 500);
+		const title = `${reviewKindTerms[kind]} thực hiện ${paperOf(node)}`.slice(0, 500);
 		const reviewId = await insertReview(context, node, { kind, title, untilOn, basis, sections: draftSections(basis) });
 		note(context, node, 'review.made', reviewId);
 		return { id: reviewId };

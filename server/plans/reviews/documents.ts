@@ -5,8 +5,8 @@ import { dutyWords, factWords, numberLines } from '#domain/plans/reviews/rules.t
 import type { Proposal, ReviewBasis } from '#domain/plans/reviews/schema.ts';
 import type { PlanSection } from '#domain/plans/schema.ts';
 import { type Annex, type Block, narrativeBlocks, type UnionDocument } from '../../documents/blocks.ts';
-import { ownPaper } from '../letterheads/documents.ts';
-import type { Letterhead } from '../letterheads/store.ts';
+import { ownPaper } from '../../people/letterheads/documents.ts';
+import type { Letterhead } from '../../people/letterheads/store.ts';
 
 type ReviewPaper = {
 	title: string;

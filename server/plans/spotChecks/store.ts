@@ -21,7 +21,8 @@ export async function draw(db: Db, quarter: Quarter, now: Date): Promise<number>
 		with pool as (
 			select distinct cascades.directive_id, cascades.upper_id, evidence.id
 			from evidence
-			join cascades on cascades.organisation_id = evidence.organisation_id
+			-- Whoever has left the directive is asked nothing of it any more.
+			join cascades on cascades.organisation_id = evidence.organisation_id and cascades.left_on is null
 			join directives on directives.id = cascades.directive_id and directives.state = 'issued'
 			where evidence.made_at >= (${quarter.fromOn}::date::timestamp at time zone 'Asia/Ho_Chi_Minh')
 				and evidence.made_at < ((${quarter.untilOn}::date + 1)::timestamp at time zone 'Asia/Ho_Chi_Minh')

@@ -1,7 +1,7 @@
 import { type CivilDate, civilInstant, formatDate, today } from '#domain/calendar/date.ts';
 import { deadlineAt } from '#domain/calendar/deadlines.ts';
 import { ruleOn, ruleVersion } from '#domain/cases/deadline-rules.ts';
-import { mentionsIn } from '#domain/cases/voices/mentions/rules.ts';
+import { mentionsIn } from '#domain/fields/mentions.ts';
 import type { breachOperations } from '#domain/privacy/breaches/operations.ts';
 import { type Issue, problem } from '#domain/problems.ts';
 import type { ActionsOf } from '../../application.ts';

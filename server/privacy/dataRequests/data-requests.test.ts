@@ -1,10 +1,11 @@
 /** Requests about one's own data, with the people of the small federation and the days of the law of 2026. */
+
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import type { RawInputOf } from '#domain/operation.ts';
+import { homeOperations } from '#domain/overview/home/operations.ts';
 import { dataRequestOperations as requests } from '#domain/privacy/dataRequests/operations.ts';
-import { privacyOperations } from '#domain/privacy/operations.ts';
 import { Problem } from '#domain/problems.ts';
 import { testApplication } from '../../../test/database.ts';
 import { at, buildFederation, type Federation, type PersonName } from '../../../test/federation.ts';
@@ -198,8 +199,11 @@ test('no event and no kept answer says which case it was or what the receipt is'
 });
 
 test('the home page counts what the union still owes, what falls due today, and nothing that is answered', async () => {
-	const waiting = (on: string, who: PersonName = 'dung') =>
-		federation.perform(who, at(on), privacyOperations.waiting, {});
+	const waiting = async (on: string, who: PersonName = 'dung') => {
+		const { personal } = await federation.perform(who, at(on), homeOperations.show, {});
+		assert.ok(personal);
+		return personal;
+	};
 	const before = await waiting('2026-04-01');
 	const id = await register({ receivedOn: '2026-04-01' }, 'dung', '2026-04-01');
 	const { acknowledgeDueOn } = await get(id, 'dung', '2026-04-01');

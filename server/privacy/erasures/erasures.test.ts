@@ -62,7 +62,7 @@ test('what fell due is erased after one proposed and another confirmed, never be
 	assert.equal(await erase(db(), id, 'case'), false);
 	assert.ok((await lines('quyen', '2024-04-11')).some((one) => one.id === line.id && one.mayConfirm));
 	await federation.perform('quyen', at('2024-04-11'), erasures.confirm, { id: line.id });
-	assert.deepEqual(await night('2024-04-11'), { due: 0, erased: 1 });
+	assert.deepEqual(await night('2024-04-11'), { due: 0, erased: 1, notes: 0 });
 	assert.deepEqual(await facts(id), { keepUntil: '2024-04-10', erasedOn: '2024-04-11' });
 	await assert.rejects(
 		federation.perform('dung', at('2024-04-10'), caseOperations.openTexts, { id, purpose: 'handle' }),

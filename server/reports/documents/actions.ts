@@ -23,6 +23,7 @@ import { getHead } from './content/store.ts';
 import { exploreActions } from './explore/actions.ts';
 import {
 	entryOf,
+	findPaper,
 	findReportDocument,
 	getDocument,
 	getRegisterUnit,
@@ -32,12 +33,13 @@ import {
 	listRegister,
 	listYears,
 	setSignedCopy,
+	upsertPaper,
 	upsertReportDocument,
 } from './store.ts';
 
 type RegisterOperations = Pick<
 	typeof documentOperations,
-	'signing' | 'propose' | 'number' | 'attachSigned' | 'file' | 'list' | 'receive'
+	'signing' | 'propose' | 'number' | 'enter' | 'attachSigned' | 'file' | 'list' | 'receive'
 >;
 
 const thisYear = (context: Context) => Number(context.today.slice(0, 4));
@@ -47,6 +49,13 @@ async function usualSigner(context: Context, obligation: Obligation<Verb>) {
 	if (!obligation.reportId || obligation.byProxy) return null;
 	const [latest] = await listVersions(context.db, obligation.reportId);
 	return latest ? { fullName: latest.fullName, title: latest.postTitle } : null;
+}
+
+/** Nothing is signed in the future. */
+function requirePast(context: Context, path: string, day: string): void {
+	if (day <= context.today) return;
+	const message = `Ngày ${formatDate(day)} chưa đến. Ghi ngày đã ký trên văn bản.`;
+	throw problem('unreadableInput', {}, [{ path, message }]);
 }
 
 async function abstractFor(context: Context, obligation: Obligation<Verb>, part: Part): Promise<string> {
@@ -87,9 +96,15 @@ const registerActions: ActionsOf<RegisterOperations> = {
 
 	async propose(context, input) {
 		await getRegisterUnit(context, 'document.read', input.organisationId);
+		const { subjectId, paper } = input;
+		const had = subjectId && paper ? await findPaper(context, { ...input, subjectId, paper }) : undefined;
 		const numbers = await listNumbers(context, input);
 		const given = input.number === undefined ? undefined : { number: input.number, datedOn: input.datedOn };
-		return { number: nextNumber(numbers), warnings: numberWarnings(numbers, given) };
+		return {
+			number: nextNumber(numbers),
+			warnings: numberWarnings(numbers, given),
+			had: had ?? null,
+		};
 	},
 
 	async number(context, input) {
@@ -97,10 +112,7 @@ const registerActions: ActionsOf<RegisterOperations> = {
 		if (!obligation.reportId || obligation.reportState === 'returned') {
 			throw problem('wrongState', { state: 'Chưa nộp' });
 		}
-		if (input.datedOn > context.today) {
-			const message = `Ngày ${formatDate(input.datedOn)} chưa đến. Ghi ngày đã ký trên văn bản.`;
-			throw problem('unreadableInput', {}, [{ path: 'datedOn', message }]);
-		}
+		requirePast(context, 'datedOn', input.datedOn);
 		const earlier = await findReportDocument(context, obligation, input.part);
 		if (earlier?.sha256) throw problem('wrongState', { state: 'Đã đính kèm bản ký' });
 		const year = Number(input.datedOn.slice(0, 4));
@@ -125,6 +137,26 @@ const registerActions: ActionsOf<RegisterOperations> = {
 			details: { number: input.number, year, part: input.part, earlier: earlier?.number ?? null },
 		});
 		return { id: input.id, documentId, number: input.number, warnings: numberWarnings(numbers, input) };
+	},
+
+	async enter(context, input) {
+		const unit = await getRegisterUnit(context, 'document.number', input.organisationId);
+		requirePast(context, 'signedOn', input.signedOn);
+		const year = Number(input.signedOn.slice(0, 4));
+		const at = { organisationId: unit.organisationId, direction: 'outgoing' as const, year };
+		const earlier = await findPaper(context, { ...input, year });
+		const numbers = await listNumbers(context, { ...at, except: earlier?.id });
+		if (numbers.some((one) => one.number === input.number))
+			throw problem('numberTaken', { number: input.number, year });
+		const id = await upsertPaper(context, unit, { ...input, datedOn: input.signedOn, id: earlier?.id });
+		record(context, {
+			name: 'document.numbered',
+			organisationId: unit.organisationId,
+			subjectId: id,
+			postId: actingPost(context.actor, 'document.number', unit.path)?.postId,
+			details: { number: input.number, year },
+		});
+		return { id, number: input.number };
 	},
 
 	async attachSigned(context, input) {

@@ -1,13 +1,12 @@
 /** SQL of the registers of outgoing and incoming documents. */
 import { sql } from 'kysely';
 import type { NumberedEntry } from '#domain/reports/documents/rules.ts';
-import type { Certificate, DocumentSignature, Part, RegisterEntry } from '#domain/reports/documents/schema.ts';
+import type { Certificate, DocumentSignature, Part, RegisterEntry, Signer } from '#domain/reports/documents/schema.ts';
 import { fold } from '#domain/tables/fold.ts';
 import type { Verb } from '#domain/verbs.ts';
 import { type Allowed, abilities, prove, within } from '../../access/within.ts';
 import type { Context } from '../../context.ts';
 import { newId } from '../../db/id.ts';
-import type { Organisation } from '../../organisations/store.ts';
 import type { Obligation } from '../obligations/store.ts';
 
 type Direction = RegisterEntry['direction'];
@@ -177,6 +176,73 @@ export async function upsertReportDocument(
 	return row.id;
 }
 
+type PaperKey = { organisationId: string; year: number; number?: number | undefined; subjectId: string; paper: string };
+
+/** A paper of another area in that year's register of outgoing documents: the one of that number, else the last of its kind. */
+export async function findPaper(context: Context, { organisationId, year, number, subjectId, paper }: PaperKey) {
+	return context.db
+		.selectFrom('documents')
+		.select((eb) => [
+			'id',
+			eb.ref('number').$castTo<number>().as('number'),
+			eb.ref('datedOn').$castTo<string>().as('datedOn'),
+		])
+		.where('organisationId', '=', organisationId)
+		.where('direction', '=', 'outgoing')
+		.where('year', '=', year)
+		.where('subjectId', '=', subjectId)
+		.where('paper', '=', paper)
+		.$if(number !== undefined, (query) => query.where('number', '=', number as number))
+		.orderBy('createdAt', 'desc')
+		.limit(1)
+		.executeTakeFirst();
+}
+
+type EnteredPaper = Omit<Numbered, 'signature'> & {
+	/** The row that it has already. */
+	id: string | undefined;
+	subjectId: string;
+	paper: string;
+	signer: Signer | null;
+};
+
+/** Enters a paper of another area in the register of outgoing documents, or corrects what was entered. */
+export async function upsertPaper(
+	context: Context,
+	unit: Allowed<{ organisationId: string }, 'document.number'>,
+	{ id: earlier, subjectId, paper, signer, number, symbol, datedOn, abstract }: EnteredPaper,
+): Promise<string> {
+	const fields = {
+		number,
+		symbol,
+		datedOn,
+		abstract,
+		year: yearOf(datedOn),
+		search: searchText([`${number}/${symbol}`, abstract]),
+		signature: signer && JSON.stringify({ signer } satisfies DocumentSignature),
+	};
+	const { db, now } = context;
+	if (earlier) {
+		await db.updateTable('documents').set(fields).where('id', '=', earlier).execute();
+		return earlier;
+	}
+	const row = {
+		...fields,
+		id: newId(now),
+		organisationId: unit.organisationId,
+		reportId: null,
+		direction: 'outgoing' as const,
+		issuer: null,
+		receivedOn: null,
+		fileId: null,
+		createdAt: now,
+		subjectId,
+		paper,
+	};
+	await db.insertInto('documents').values(row).execute();
+	return row.id;
+}
+
 /** Puts the signed copy to its document, with what its certificate says. */
 export async function setSignedCopy(
 	context: Context,
@@ -206,7 +272,9 @@ type Received = {
 /** Enters a document that came in. */
 export async function insertIncoming(
 	context: Context,
-	organisation: Organisation<'document.number'>,
+	organisation:
+		| Allowed<{ organisationId: string }, 'document.number'>
+		| Allowed<{ organisationId: string }, 'cascade.receive'>,
 	received: Received,
 ) {
 	const id = newId(context.now);

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { Problem } from '#domain/problems.ts';
+import { documentOperations as documents } from '#domain/reports/documents/operations.ts';
 import { reportOperations as reports } from '#domain/reports/operations.ts';
 import { requirementOperations } from '#domain/reports/requirements/operations.ts';
 import { testApplication } from '../../../test/database.ts';
@@ -13,6 +14,8 @@ import {
 	settleUntil,
 	templateId,
 } from '../../../test/federation.ts';
+import { unionDocument } from '../documents/content/documents.ts';
+import { reportWorkbook } from '../documents/sheets/documents.ts';
 import { recomputeDirty } from '../jobs.ts';
 
 const application = await testApplication();
@@ -61,6 +64,28 @@ test('what happened is marked as estimated, what stands is not, and nothing is d
 	);
 });
 
+/** What Word and Excel say of the report on a day: the words of the document, the labels and notes of the sheet. */
+async function printed(day: string) {
+	const { content } = await world.perform('minh', at(day), documents.content, { id: school });
+	const [sheet] = reportWorkbook(content).sheets;
+	return {
+		word: JSON.stringify(unionDocument(content)),
+		labels: sheet?.rows.map((row) => String(row[1])) ?? [],
+		notes: sheet?.notes?.join(' ') ?? '',
+	};
+}
+
+const dialogues = 'Cuộc đối thoại tại nơi làm việc đã tổ chức';
+
+test('Word and Excel mark what is estimated and say what the mark means', async () => {
+	const { word, labels, notes } = await printed('2024-03-25');
+	assert.ok(labels.includes(`${dialogues} (ước)`), labels.join('; '));
+	assert.ok(labels.includes('Tổng số đoàn viên công đoàn'), labels.join('; '));
+	assert.ok(word.includes(`${dialogues} (ước)`));
+	const meaning = 'Chỉ tiêu ghi “(ước)” gồm cả phần ước thực hiện từ sau ngày 20/03/2024 đến 31/03/2024.';
+	assert.ok(word.includes(meaning) && notes.includes(meaning), notes);
+});
+
 test('the day after, it is due on the home page; the sheet takes the estimated figures alone and is numbered', async () => {
 	const due = await world.perform('dung', at('2024-04-01'), reports.due, {});
 	assert.deepEqual(
@@ -78,6 +103,8 @@ test('the day after, it is due on the home page; the sheet takes the estimated f
 		[30, 1, 14, values.situation],
 	);
 	assert.equal(seen.estimates.state, 'replaced');
+	const { word, labels, notes } = await printed('2024-04-02');
+	assert.ok(labels.includes(dialogues) && !`${word}${notes}`.includes('(ước)'));
 	const home = await world.perform('dung', at('2024-04-02'), reports.due, {});
 	assert.equal(
 		home.lines.some((line) => line.needsFinalFigures),

@@ -16,6 +16,7 @@ import type { Verb } from '#domain/verbs.ts';
 import { actingPost } from '../../access/actor.ts';
 import type { ActionsOf } from '../../application.ts';
 import type { Context } from '../../context.ts';
+import { joined } from '../../db/connect.ts';
 import { historyOf } from '../documents/content/actions.ts';
 import { type Kind, periodOf, sentenceFor, stateOf } from '../entry/actions.ts';
 import { findPreviousValues, getTrail, listDrafts, listVersions } from '../entry/store.ts';
@@ -52,14 +53,25 @@ function estimatesOf(obligation: Obligation<Verb>, today: string) {
 	return estimateStateOf({ cutOffOn, untilOn, isHandedIn, isReplaced: obligation.estimatesReplacedAt !== null, today });
 }
 
-/** Section 1 as the unit's own situation notes of the period tell it; nothing for who does not read them. */
-async function situationNoted(context: Context, obligation: Obligation<Verb>, definition: Definition): Promise<Values> {
-	const isAsked = fieldsOf(definition).some((field) => field.kind === 'longText' && field.key === 'situation');
-	if (!isAsked || !actingPost(context.actor, 'note.read', obligation.path)) return {};
+/**
+ * Section 1 as the unit's situation notes and quick reports of the period tell it: the sudden events stand where the form
+ * asks for what is new. Nothing of the notes for who does not read them.
+ */
+async function situationKnown(context: Context, obligation: Obligation<Verb>, definition: Definition): Promise<Values> {
+	const texts = new Set(fieldsOf(definition).flatMap((field) => (field.kind === 'longText' ? [field.key] : [])));
+	const eventsKey = texts.has('situation') ? 'situation' : 'situationConcerns';
 	const { organisationId, fromOn, untilOn } = obligation;
-	const summary = await context.perform('notes.summary', { organisationId, fromOn, untilOn });
-	const { text } = summary as { text: string };
-	return text ? { situation: text } : {};
+	const asked = { organisationId, fromOn, untilOn };
+	const readsNotes = texts.has('situation') && actingPost(context.actor, 'note.read', obligation.path) !== undefined;
+	const tellsEvents = texts.has(eventsKey) && actingPost(context.actor, 'incident.read', obligation.path) !== undefined;
+	const [noted, told] = (await Promise.all([
+		readsNotes ? context.perform('notes.summary', asked) : { text: '' },
+		tellsEvents ? context.perform('incidents.summary', asked) : { text: '' },
+	])) as { text: string }[];
+	const known: Values = {};
+	if (noted?.text) known.situation = noted.text;
+	if (told?.text) known[eventsKey] = [known[eventsKey], told.text].filter(Boolean).join('\n');
+	return known;
 }
 
 /** What this person would sign here, by act. */
@@ -100,17 +112,14 @@ async function compareWithHistory(
 	current: Values,
 	obligation: Obligation<Verb>,
 ) {
-	const { earlierThisYear, lastYear } = await historyOf(context, obligation, definition);
+	const { earlierThisYear, lastYear, targets } = await historyOf(context, obligation, definition);
 	const comparisons = compareFigures(definition, {
 		current: toFigures(definition, current),
 		earlierThisYear: earlierThisYear.map((values) => toFigures(definition, values)),
 		...(lastYear && { lastYear: toFigures(definition, lastYear) }),
+		targets,
 	});
-	return comparisons.map((comparison) => {
-		const printed = formatComparison(comparison);
-		const { cumulated, lastYear: then, difference } = printed;
-		return { key: comparison.line.key, cumulated, lastYear: then, difference };
-	});
+	return comparisons.map((comparison) => ({ ...formatComparison(comparison), key: comparison.line.key }));
 }
 
 const noTrail: Awaited<ReturnType<typeof getTrail>> = { remarks: [], readings: [], uses: [], replies: [] };
@@ -140,15 +149,17 @@ export const readingActions: ActionsOf<ReadingOperations> = {
 		const version = await getTemplateVersion(context.db, obligation.templateVersionId);
 		const reportId = obligation.reportId;
 		const isOpen = stateOf(obligation) === 'open';
+		// What every area knows of the unit is asked in one statement, with what it reported before.
+		const known = { ...context, db: joined(context.db) };
 		const [last, drafts, measured, versions, trail, proposals, nilsBefore, noted] = await Promise.all([
-			findPreviousValues(context.db, obligation.id),
+			findPreviousValues(known.db, obligation.id),
 			listDrafts(context, obligation.id),
-			supplyMeasures(context, obligation, version.definition),
+			supplyMeasures(known, obligation, version.definition),
 			reportId ? listVersions(context.db, reportId) : [],
 			reportId ? getTrail(context.db, reportId, context.today) : noTrail,
 			listProposalsOf(context, obligation),
-			isOpen ? countNilsBefore(context.db, obligation.id) : 0,
-			isOpen ? situationNoted(context, obligation, version.definition) : {},
+			isOpen ? countNilsBefore(known.db, obligation.id) : 0,
+			isOpen ? situationKnown(context, obligation, version.definition) : {},
 		]);
 		const [latest] = versions;
 		const carried = last ? carriedValues(version.definition, last.values) : {};

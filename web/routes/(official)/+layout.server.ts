@@ -9,10 +9,14 @@ const places: {
 		| 'home'
 		| 'notices'
 		| 'calls'
+		| 'incidents'
 		| 'cases'
 		| 'notes'
 		| 'receptions'
 		| 'early'
+		| 'fromAfar'
+		| 'hotSpots'
+		| 'rumours'
 		| 'advice'
 		| 'sheets'
 		| 'board'
@@ -38,6 +42,7 @@ const places: {
 	{ href: '/', key: 'home' },
 	{ href: '/calls', key: 'calls', verb: 'call.record' },
 	{ href: '/notices', key: 'notices' },
+	{ href: '/incidents', key: 'incidents', verb: 'incident.read' },
 	{ href: '/cases', key: 'cases', verb: 'case.read' },
 	{ href: '/notes', key: 'notes', verb: 'note.write' },
 	{ href: '/reports/board', key: 'board', verb: 'report.accept' },
@@ -47,6 +52,9 @@ const places: {
 	{ href: '/goals', key: 'goals', verb: 'goal.read', further: true },
 	{ href: '/organisations', key: 'organisations', verb: 'organisation.read' },
 	{ href: '/receptions', key: 'receptions', verb: 'reception.read', further: true },
+	{ href: '/early', key: 'fromAfar', verb: 'early.read' },
+	{ href: '/hot-spots', key: 'hotSpots', verb: 'hotSpot.read', further: true },
+	{ href: '/rumours', key: 'rumours', verb: 'rumour.read', further: true },
 	{ href: '/cases/board', key: 'early', verb: 'case.count', further: true },
 	{ href: '/advice', key: 'advice', verb: 'advice.read', further: true },
 	{ href: '/sheets', key: 'sheets', verb: 'sheet.read', further: true },

@@ -2,7 +2,7 @@ import type { PageData } from './$types';
 import { vi as m } from './texts.ts';
 
 /** What waits about personal data: names of denouncers to open, requests of people; one line each. */
-export function personalTasks(waiting: PageData['personal']) {
+export function personalTasks(waiting: PageData['home']['personal']) {
 	const { permits, requests, requestsDue } = waiting ?? { permits: 0, requests: 0, requestsDue: 0 };
 	const opening = {
 		key: 'permits',

@@ -1,7 +1,5 @@
 /** Words of the officials' home. */
 export const vi = {
-	calls: 'Cần gọi hôm nay',
-	callsNote: 'Đơn vị nào quá hạn, đến hạn, im lặng hay có chủ tịch mới; hỏi gì; ghi kết quả bằng một nút.',
 	title: 'Việc của tôi',
 	unread: (count: number) => `${count} thông báo chưa đọc`,
 	dueLabel: 'Việc cần làm trước',

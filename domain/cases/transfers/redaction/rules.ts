@@ -3,8 +3,9 @@
  * addresses. The same person becomes the same words everywhere, so that the text can still be followed. It errs on the
  * side of taking out too much; a handler reads both texts beside each other and the worker agrees to the result.
  */
+
+import { addressed, surnames } from '../../../fields/mentions.ts';
 import { fold } from '../../../tables/fold.ts';
-import { addressed, surnames } from '../../voices/mentions/rules.ts';
 
 /** Somebody whose name is known: the worker, her representatives, or whoever the handler typed in. */
 export type KnownPerson = { isWorker: boolean; names: string[]; contact?: string; address?: string };

@@ -190,7 +190,7 @@ export const papers: Record<DocumentKind, (facts: PaperFacts) => Paper> = {
 		],
 		recipients: [{ name: 'Các bên đối thoại', roleCodes: [] }],
 		signerTitle: 'CHỦ TRÌ',
-		coSigners: ['ĐẠI DIỆN NGƯỜI LAO ĐỘNG', 'ĐẠI DIỆN NGƯỜI SỬ DỤNG LAO ĐỘNG', 'NGƯỜI GHI BIÊN BẢN'],
+		coSigners: ['ĐẠI DIỆN NGƯỜI LAO ĐỘNG', 'NGƯỜI SỬ DỤNG LAO ĐỘNG', 'NGƯỜI GHI BIÊN BẢN'],
 	}),
 	extension: (facts) => {
 		const isDecision = facts.kind === 'denunciation';

@@ -95,7 +95,7 @@ export function unnamed({ people, employer, aboutName }: PaperFacts): string {
 }
 
 export function registered({ registerNumber, registerYear }: PaperFacts): string {
-	return registerNumber === null ? '' : `, vào sổ số ${registerNumber}/${registerYear}`;
+	return registerNumber === null ? '' : `, vào sổ số\u00a0${registerNumber}/${registerYear}`;
 }
 
 export const about = (facts: PaperFacts) => topicTerms[facts.topic].toLocaleLowerCase('vi');
@@ -108,7 +108,8 @@ export const upper = ({ upperName }: PaperFacts): Recipient[] =>
 	upperName ? [{ name: upperName, roleCodes: ['b/c'] }] : [];
 
 export const deadlineBlocks = ({ deadline }: PaperFacts, words: string): Block[] =>
-	deadline ? [paragraph(`${words} ${formatDate(deadline.dueOn)}. Cách tính: ${deadline.sentence}`)] : [];
+	// The sentence begins with the day, which the words have said.
+	deadline ? [paragraph(`${words} ${formatDate(deadline.dueOn)}: ${deadline.sentence.replace(/^[^:]*: /, '')}`)] : [];
 
 export const heldBlocks = ({ written }: PaperFacts, what: string): Block[] => [
 	paragraph(

@@ -1,32 +1,29 @@
 /** SQL of the five-number board: one union's sums and the unions directly below it, for today and for a past day. */
 import { type RawBuilder, sql } from 'kysely';
+import type { z } from 'zod';
 import type { FlatFigures } from '#domain/plans/cascades/rules.ts';
-import type { BoardShow } from '#domain/plans/cascades/schema.ts';
+import { type BoardShow, boardShows, type boardStanding } from '#domain/plans/cascades/schema.ts';
 import type { PathRange } from '../../../access/actor.ts';
 import { checkedReach, inRanges } from '../../../access/within.ts';
 import type { Context } from '../../../context.ts';
-import type { Db } from '../../../db/connect.ts';
 import { kept } from '../../../db/kept.ts';
 import { endOf } from '../../disseminations/reach/store.ts';
-import type { StandingRow } from '../../policy.ts';
-import { standingColumns } from '../../policy.ts';
 import { counted } from '../counts/store.ts';
 
 export const rowsAPage = 100;
 
 /** The caller asks for the proof beside them. */
 type At = { directiveId: string; organisationId: string };
-export type ChildRow = StandingRow & {
+export type ChildRow = z.infer<typeof boardStanding> & {
 	organisationId: string;
 	name: string;
 	isGrassroots: boolean;
 	chairName: string | null;
 	chairPhone: string | null;
-	/** Sums of what is below it, and whom it reached itself. */
+	/** Sums of what is below it; null where nothing is. */
 	below: FlatFigures | null;
-	/** Whether there are sums: something is below it. */
-	isCounted: boolean;
-	total: number;
+	/** Its own workers whom it reached; null for who has none, or reached none. */
+	reach: FlatFigures | null;
 };
 
 const behind = (name: string) =>
@@ -44,39 +41,55 @@ const conditions: Record<BoardShow, RawBuilder<unknown>> = {
 
 type Page = At & { today: string; passed: number };
 
-const childrenBy = Object.fromEntries(
-	Object.entries(conditions).map(([show, condition]) => [
-		show,
-		kept((db, at: Page) =>
-			sql<ChildRow>`
-			select ${standingColumns}, cascades.organisation_id, cascades.is_grassroots, face.name, face.chair_name,
-				face.chair_phone, counts.figures as below, counts.computed_at is not null as is_counted,
-				(count(*) over ())::int as total
-			from cascades
-			-- By index for each row, also where a plan would rather read all rows of a nation.
-			join lateral (
-				select name, place, chair_name, chair_phone from unit_faces
-				where unit_faces.organisation_id = cascades.organisation_id
-					and unit_faces.from_on <= ${at.today}::date and unit_faces.to_on > ${at.today}::date
-				limit 1
-			) as face on true
-			left join lateral (
-				select figures, computed_at from cascade_counts
-				where cascade_counts.directive_id = cascades.directive_id
-					and cascade_counts.organisation_id = cascades.organisation_id
-				limit 1
-			) as counts on true
-			where cascades.upper_id = ${at.organisationId} and cascades.directive_id = ${at.directiveId} and ${condition}
-			order by face.place, cascades.organisation_id limit ${rowsAPage} offset ${at.passed}`.compile(db),
-		),
-	]),
-) as unknown as Record<BoardShow, (db: Db, at: Page) => Promise<{ rows: ChildRow[] }>>;
+/** The rows of an upper union, with the sums that some of them have. */
+const below = (at: At, condition: RawBuilder<unknown>, joined: RawBuilder<unknown> = sql``) => sql`
+	from cascades ${joined}
+	left join lateral (
+		select figures from cascade_counts
+		where cascades.has_sums and cascade_counts.directive_id = cascades.directive_id
+			and cascade_counts.organisation_id = cascades.organisation_id
+		limit 1
+	) as counts on true
+	where cascades.upper_id = ${at.organisationId} and cascades.directive_id = ${at.directiveId} and ${condition}`;
 
-/** The unions directly below that the directive reached. */
-export async function listChildren(context: Context, node: At, show: BoardShow, page: number): Promise<ChildRow[]> {
-	const { directiveId, organisationId } = node;
+// By index for each row, also where a plan would rather read all rows of a nation.
+const faces = (today: string) => sql`join lateral (
+		select name, place, chair_name, chair_phone from unit_faces
+		where unit_faces.organisation_id = cascades.organisation_id
+			and unit_faces.from_on <= ${today}::date and unit_faces.to_on > ${today}::date
+		limit 1
+	) as face on true`;
+
+const byShow = <T>(build: (condition: RawBuilder<unknown>) => T) =>
+	Object.fromEntries(boardShows.map((show) => [show, build(conditions[show])])) as Record<BoardShow, T>;
+
+const childrenBy = byShow((condition) =>
+	kept((db, at: Page) =>
+		sql<ChildRow>`
+			select cascades.organisation_id, cascades.is_grassroots, cascades.opened_at, cascades.received_on, cascades.left_on,
+				cascades.left_reason, cascades.plan_state, cascades.planned, cascades.doing, face.name, face.chair_name,
+				face.chair_phone, cascades.reach, counts.figures as below
+			${below(at, condition, faces(at.today))}
+			order by face.place, cascades.organisation_id limit ${rowsAPage} offset ${at.passed}`.compile(db),
+	),
+);
+
+const totalBy = byShow((condition) =>
+	kept((db, at: At) => sql<{ total: number }>`select count(*)::int as total ${below(at, condition)}`.compile(db)),
+);
+
+/** A page of the unions directly below that the directive reached, and how many there are; asked only where they fill a page. */
+export async function listChildren(
+	context: Context,
+	{ directiveId, organisationId }: At,
+	show: BoardShow,
+	page: number,
+) {
 	const passed = (page - 1) * rowsAPage;
-	return (await childrenBy[show](context.db, { directiveId, organisationId, today: context.today, passed })).rows;
+	const at = { directiveId, organisationId };
+	const { rows } = await childrenBy[show](context.db, { ...at, today: context.today, passed });
+	if (passed === 0 && rows.length < rowsAPage) return { rows, listed: rows.length };
+	return { rows, listed: (await totalBy[show](context.db, at)).rows[0]?.total ?? 0 };
 }
 
 const countsAt = kept((db, at: At) =>
@@ -93,15 +106,17 @@ export async function findCounts(context: Context, { directiveId, organisationId
 	return (await countsAt(context.db, { directiveId, organisationId })).rows[0];
 }
 
+type Above = { id: string; name: string; figures: FlatFigures | null; computedAt: Date | null };
+
 const lineageAt = kept((db, at: At & { today: string; maySee: PathRange[] }) =>
-	sql<{ id: string; name: string }>`
+	sql<Above>`
 		with recursive above as (
 			select ${at.organisationId}::uuid as id, 0 as step
 			union all
 			select cascades.upper_id, above.step + 1 from above
 			join cascades on cascades.organisation_id = above.id and cascades.directive_id = ${at.directiveId}
 		)
-		select above.id, face.name from above
+		select above.id, face.name, counts.figures, counts.computed_at from above
 		-- The few first, then whether they are seen: a reach over a whole nation invites to begin with all its units.
 		join lateral (
 			select name, path from unit_faces
@@ -109,14 +124,25 @@ const lineageAt = kept((db, at: At & { today: string; maySee: PathRange[] }) =>
 				and unit_faces.from_on <= ${at.today}::date and unit_faces.to_on > ${at.today}::date
 			limit 1
 		) as face on true
+		left join lateral (
+			select figures, computed_at from cascade_counts
+			where above.step = 0 and cascade_counts.directive_id = ${at.directiveId}
+				and cascade_counts.organisation_id = above.id
+			limit 1
+		) as counts on true
 		where ${inRanges(at.maySee, 'face.path')}
 		order by above.step desc`.compile(db),
 );
 
-/** From the union that hands it down to this one, along the directive's way, as far as the actor may see. */
+/**
+ * From the union that hands it down to this one, along the directive's way, as far as the actor may see, and this one's
+ * own sums as counted last.
+ */
 export async function findLineage(context: Context, { directiveId, organisationId }: At) {
 	const maySee = checkedReach(context, 'cascade.read');
-	return (await lineageAt(context.db, { directiveId, organisationId, today: context.today, maySee })).rows;
+	const { rows } = await lineageAt(context.db, { directiveId, organisationId, today: context.today, maySee });
+	const { figures = null, computedAt = null } = rows.at(-1) ?? {};
+	return { lineage: rows.map(({ id, name }) => ({ id, name })), figures, computedAt };
 }
 
 /** The grade of evidence as it was at the end of a day. */

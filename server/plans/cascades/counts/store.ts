@@ -1,8 +1,8 @@
 /**
  * The numbers of upper unions: for each the grassroots unions directly below it counted from their rows, and the numbers
  * of the upper unions below added. Counted by a job, bottom up, only where something changed and above it; the row says
- * as of when. Whoever changes while it runs stays marked. Beside the sums stands, of each union directly below, whom it
- * reached itself (`own.`): a board shows rows that are ready, and its lines agree with its sums.
+ * as of when. Whoever changes while it runs stays marked. Whom each grassroots union reached itself is kept in its own row,
+ * and which unions have sums: a board shows rows that are ready, and its lines agree with its sums.
  */
 import { sql } from 'kysely';
 import { today as dayOf } from '#domain/calendar/date.ts';
@@ -85,7 +85,7 @@ async function listConcerned(db: Db, directiveId: string, today: string): Promis
 			join cascades on cascades.directive_id = ${directiveId} and cascades.organisation_id = counts.organisation_id
 			where counts.directive_id = ${directiveId} and cascades.left_on is null
 				and cascades.upper_id in (select organisation_id from asked)
-				and counts.organisation_id not in (select organisation_id from asked) and counts.computed_at is not null
+				and counts.organisation_id not in (select organisation_id from asked)
 		)
 		select concerned.organisation_id, concerned.is_asked, cascades.upper_id as above_id,
 			coalesce(counts.figures, '{}') as figures, coalesce(counts.changes, 0) as changes,
@@ -121,12 +121,12 @@ async function countDirect(db: Db, directiveId: string, ids: string): Promise<Ow
 
 const unitsAtOnce = 5000;
 
-/** People reached of people there: summed by kind for each upper union, and the workers of each grassroots union itself. */
+/** People reached of people there: summed by kind for each upper union, and each grassroots union by itself. */
 async function countReached(
 	db: Db,
 	{ directiveId, on }: { directiveId: string; on: string },
 	ids: string,
-): Promise<{ sums: Own[]; own: Own[] }> {
+): Promise<{ sums: Own[]; reached: UnitReach[] }> {
 	const { rows } = await sql<{ organisationId: string; upperId: string }>`
 		select organisation_id, upper_id from cascades
 		where directive_id = ${directiveId} and upper_id = any(${ids}::uuid[]) and left_on is null and is_grassroots
@@ -140,39 +140,29 @@ async function countReached(
 	const byUpper = Map.groupBy(reached, (unit) => upperOf.get(unit.organisationId) as string);
 	return {
 		sums: [...byUpper].map(([organisationId, below]) => ({ organisationId, figures: flatReach(below) })),
-		own: reached.map((unit) => ({ organisationId: unit.organisationId, figures: ownReach(unit) })),
+		reached,
 	};
 }
 
-const ownNames = ['of', 'declared', 'seen', 'checked', 'unknownPeople'] as const;
+const shownOfWorkers = ['of', 'declared', 'seen', 'checked', 'unknownPeople'].map((name) => `reached.workers.${name}`);
 
-/** `{"own.of": 30, "own.declared": 28, …}`: the workers of one union, always with the same names. */
-function ownReach(unit: UnitReach): FlatFigures {
-	const { workers } = sumReach([unit]);
-	return Object.fromEntries(ownNames.map((name) => [`own.${name}`, workers[name]]));
-}
-
-/** The workers that a line shows, as `reached.workers.…` where there are any: of a grassroots union its own, else sums. */
-export function workersIn(flat: FlatFigures, isGrassroots: boolean): FlatFigures {
-	const from = isGrassroots ? 'own.' : 'reached.workers.';
-	const workers: FlatFigures = {};
-	for (const name of ownNames) {
-		const count = flat[from + name];
-		if (count) workers[`reached.workers.${name}`] = count;
-	}
-	return workers;
+/** Of sums of people reached what a line of the board shows, the workers; null where there is nothing but zeros. */
+export function workersIn(flat: FlatFigures): FlatFigures | null {
+	const found = shownOfWorkers.flatMap((name) => (flat[name] ? [[name, flat[name]] as const] : []));
+	return found.length > 0 ? Object.fromEntries(found) : null;
 }
 
 /** Only where something is new, so that a day on which nothing happened writes nothing. */
-async function keepOwn(db: Db, directiveId: string, own: readonly Own[]): Promise<void> {
-	for (let from = 0; from < own.length; from += unitsAtOnce) {
+async function keepRows(db: Db, directiveId: string, counted: string, reached: readonly UnitReach[]): Promise<void> {
+	await sql`update cascades set has_sums = true
+		where directive_id = ${directiveId} and organisation_id = any(${counted}::uuid[]) and not has_sums`.execute(db);
+	const rows = reached.map((unit) => ({ id: unit.organisationId, reach: workersIn(flatReach([unit])) }));
+	for (let from = 0; from < rows.length; from += unitsAtOnce) {
 		await sql`
-			insert into cascade_counts (directive_id, organisation_id, figures, is_dirty)
-			select ${directiveId}::uuid, row."organisationId", row.figures, false
-			from jsonb_to_recordset(${JSON.stringify(own.slice(from, from + unitsAtOnce))}::jsonb)
-				as row("organisationId" uuid, figures jsonb)
-			on conflict (directive_id, organisation_id) do update set figures = cascade_counts.figures || excluded.figures
-				where not cascade_counts.figures @> excluded.figures
+			update cascades set reach = row.reach
+			from jsonb_to_recordset(${JSON.stringify(rows.slice(from, from + unitsAtOnce))}::jsonb) as row(id uuid, reach jsonb)
+			where cascades.directive_id = ${directiveId} and cascades.organisation_id = row.id
+				and cascades.reach is distinct from row.reach
 		`.execute(db);
 	}
 }
@@ -194,10 +184,10 @@ export async function recount(db: Db, directiveId: string, now: Date): Promise<n
 	if (asked.length === 0) return 0;
 	const ids = `{${asked.map((one) => one.organisationId).join(',')}}`;
 	const direct = await countDirect(db, directiveId, ids);
-	const reached = await countReached(db, { directiveId, on: today }, ids);
+	const { sums: reachedSums, reached } = await countReached(db, { directiveId, on: today }, ids);
 	const askedIds = new Set(asked.map((one) => one.organisationId));
 	const sums = new Map(concerned.map((one) => [one.organisationId, one.isAsked ? {} : one.figures]));
-	for (const { organisationId, figures } of [...direct, ...reached.sums])
+	for (const { organisationId, figures } of [...direct, ...reachedSums])
 		add(sums.get(organisationId) as FlatFigures, figures);
 	// From the lowest up: when a union's turn comes, all below it are in.
 	for (const { organisationId, aboveId } of concerned) {
@@ -216,12 +206,12 @@ export async function recount(db: Db, directiveId: string, now: Date): Promise<n
 		on conflict (directive_id, organisation_id) do update set figures = excluded.figures,
 			computed_at = excluded.computed_at, is_dirty = cascade_counts.changes <> excluded.changes
 	`.execute(db);
-	await keepOwn(db, directiveId, reached.own);
+	await keepRows(db, directiveId, ids, reached);
 	return asked.length;
 }
 
 function add(sum: FlatFigures, figures: FlatFigures): void {
 	for (const [name, count] of Object.entries(figures)) {
-		if (!name.startsWith('own.')) sum[name] = (sum[name] ?? 0) + count;
+		sum[name] = (sum[name] ?? 0) + count;
 	}
 }

@@ -4,8 +4,11 @@
  * union anew, so that nothing is ever added to or taken from a number.
  */
 import { sql } from 'kysely';
+import { today } from '#domain/calendar/date.ts';
 import type { Context } from '../../../context.ts';
 import { kept } from '../../../db/kept.ts';
+import { closeEnded } from '../../../notices/store.ts';
+import { planMatters } from '../../matters.ts';
 
 /** What is written in a transaction and what is left for its end: a context, or a job's own. */
 export type Writing = Pick<Context, 'db' | 'now' | 'last'>;
@@ -21,7 +24,7 @@ const grade = sql`case
  * above: that row is many unions' own and is touched with the commit only.
  */
 export async function refreshStanding(
-	{ db, last }: Writing,
+	{ db, now, last }: Writing,
 	organisationId: string,
 	of: { dutyIds?: readonly string[]; planId?: string | null; directiveIds?: readonly string[] },
 ): Promise<void> {
@@ -31,6 +34,9 @@ export async function refreshStanding(
 		directiveIds: `{${(of.directiveIds ?? []).join(',')}}`,
 		planId: of.planId ?? null,
 	});
+	// An adopted plan, or the first work shown, ends what the union was told to do.
+	const ids = refreshed.rows.map(({ id }) => id);
+	await closeEnded(db, planMatters, ids, today(now));
 	for (const { directiveId, upperId } of refreshed.rows) {
 		last.push(() => markDirty(db, { directiveId, organisationId: upperId }));
 	}
@@ -39,7 +45,7 @@ export async function refreshStanding(
 type Refreshing = { organisationId: string; dutyIds: string; directiveIds: string; planId: string | null };
 
 const refresh = kept((db, at: Refreshing) =>
-	sql<{ directiveId: string; upperId: string }>`
+	sql<{ id: string; directiveId: string; upperId: string }>`
 		update cascades set plan_state = standing.plan_state, planned = standing.planned, doing = standing.doing
 		from (
 			select cascades.directive_id,
@@ -61,7 +67,7 @@ const refresh = kept((db, at: Refreshing) =>
 				union select unnest(${at.directiveIds}::uuid[]))
 		) as standing
 		where cascades.directive_id = standing.directive_id and cascades.organisation_id = ${at.organisationId}
-		returning cascades.directive_id, cascades.upper_id
+		returning cascades.id, cascades.directive_id, cascades.upper_id
 	`.compile(db),
 );
 

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { Context } from '../../../context.ts';
 import type { Db } from '../../../db/connect.ts';
 import { refreshStanding } from '../../cascades/standing/store.ts';
-import { insertEvidence, type NewEvidence } from '../../evidence/store.ts';
+import { endEvidence, insertEvidence, type NewEvidence } from '../../evidence/store.ts';
 
 /** Makes the piece of evidence of a session and marks the numbers of all its directives, also those without a ledger. */
 export async function insertShowing(
@@ -26,12 +26,7 @@ export async function withdrawShowing(
 	directiveIds: readonly string[],
 ): Promise<void> {
 	if (session.evidenceId === null) return;
-	await context.db
-		.updateTable('evidence')
-		.set({ withdrawnOn: context.today, withdrawnReason: reason })
-		.where('id', '=', session.evidenceId)
-		.where('withdrawnOn', 'is', null)
-		.execute();
+	await endEvidence(context, session.evidenceId, reason);
 	await refreshStanding(context, session.organisationId, { directiveIds });
 }
 

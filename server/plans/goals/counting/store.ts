@@ -1,5 +1,6 @@
 /** What a goal's figure is made of: the counts of a directive's way down, the people reached, what areas supply. */
 import { sql } from 'kysely';
+import { z } from 'zod';
 import type { FlatFigures } from '#domain/plans/cascades/rules.ts';
 import { reachOfFigures } from '#domain/plans/disseminations/rules.ts';
 import type { GoalFigure, GoalMeasure } from '#domain/plans/goals/schema.ts';
@@ -13,6 +14,7 @@ type Counted = {
 	organisationId: string;
 	directiveId: string | null;
 	measure: GoalMeasure;
+	figure: string | null;
 	fromOn: string;
 	untilOn: string;
 };
@@ -41,9 +43,15 @@ export async function figureOn(context: Context, goal: Counted, on: string): Pro
 		const unknown = sums.unknownUnits > 0 ? `; ${sums.unknownUnits} đơn vị chưa ghi số người nên không tính` : '';
 		return { value: sums.declared, total: sums.of, source: `Người dự các buổi quán triệt, phổ biến đã ghi${unknown}` };
 	}
+	const cutOffOn = on < goal.untilOn ? on : goal.untilOn;
+	const at = { organisationId: goal.organisationId, fromOn: goal.fromOn, untilOn: goal.untilOn, cutOffOn };
+	if (measure === 'reports.figure') {
+		const name = `reports.figure:${goal.figure}`;
+		const { [name]: known } = await supply(context, at, [name]);
+		const value = known?.values[''];
+		return value === undefined || !known ? null : { value, total: known.values.of ?? null, source: known.source };
+	}
 	if (measure === 'reports.onTime') {
-		const cutOffOn = on < goal.untilOn ? on : goal.untilOn;
-		const at = { organisationId: goal.organisationId, fromOn: goal.fromOn, untilOn: goal.untilOn, cutOffOn };
 		const known = await supply(context, at, ['reports.dueBelow', 'reports.onTimeBelow']);
 		const [due, onTime] = [known['reports.dueBelow'], known['reports.onTimeBelow']];
 		const [total, value] = [due?.values[''], onTime?.values['']];
@@ -95,8 +103,22 @@ export async function figuresOnDay(context: Context, at: At, on: string) {
 
 const mostMissing = 100;
 
-/** Grassroots unions below that are not yet counted in, by name; null where a figure is not made of unions. */
+const lacking = z.object({
+	units: z.array(z.object({ id: z.string(), name: z.string(), path: z.string() })),
+	hasMore: z.boolean(),
+});
+
+/**
+ * Grassroots unions below that are not yet counted in, by name; for a figure of reports the units whose report of a
+ * period is not there. Null where a figure is not made of units.
+ */
 export async function listMissing(context: Context, goal: Counted) {
+	if (goal.figure !== null) {
+		const { organisationId, figure, fromOn, untilOn } = goal;
+		const asked = { organisationId, figure, fromOn, untilOn };
+		const { units, hasMore } = lacking.parse(await context.perform('reports.lacking', asked));
+		return { missing: units, hasMoreMissing: hasMore };
+	}
 	if (!(goal.measure in names) || !goal.directiveId) return null;
 	const lacks = {
 		'cascade.received': sql`cascades.opened_at is null and cascades.received_on is null`,
@@ -114,7 +136,8 @@ export async function listMissing(context: Context, goal: Counted) {
 		where origin.organisation_id = ${goal.organisationId} and origin.from_on <= ${context.today}::date
 			and origin.to_on > ${context.today}::date
 		order by named.name limit ${mostMissing + 1}`.execute(context.db);
-	return { missing: rows.slice(0, mostMissing), hasMoreMissing: rows.length > mostMissing };
+	const missing = rows.map((unit) => ({ ...unit, path: `/directives/${goal.directiveId}/units/${unit.id}` }));
+	return { missing: missing.slice(0, mostMissing), hasMoreMissing: rows.length > mostMissing };
 }
 
 export type LiveGoal = Counted & { id: string };
@@ -123,7 +146,7 @@ export type LiveGoal = Counted & { id: string };
 export async function listLive(context: Pick<Context, 'db'>, on: string): Promise<LiveGoal[]> {
 	return context.db
 		.selectFrom('goals')
-		.select(['id', 'organisationId', 'directiveId', 'measure', 'fromOn', 'untilOn'])
+		.select(['id', 'organisationId', 'directiveId', 'measure', 'figure', 'fromOn', 'untilOn'])
 		.$narrowType<{ measure: GoalMeasure }>()
 		.where('endedOn', 'is', null)
 		.where('fromOn', '<=', on)

@@ -10,9 +10,11 @@ import type { Verb } from '#domain/verbs.ts';
 import { actingPost } from '../../../access/actor.ts';
 import type { Context } from '../../../context.ts';
 import { record } from '../../../events/record.ts';
+import { closeEnded } from '../../../notices/store.ts';
 import { listBinding } from '../../evidence/store.ts';
 import { suppliedNames } from '../../supplies/actions.ts';
 import { listLinkedDuties, listOwners } from '../links/store.ts';
+import { taskMatters } from '../matters.ts';
 import {
 	ensureProgramme,
 	findTask,
@@ -127,8 +129,13 @@ export async function settleOne(
 ): Promise<string | null> {
 	const laterId = said.fate === 'carried' ? await carry(context, programme, task, said.to ?? '') : null;
 	await settleTask(context, task.id, said.fate, said.reason || null);
+	await closeTasks(context, [task.id]);
 	return laterId;
 }
+
+/** For acts after which a task may be done or settled: what its owner was told of it ends with them. */
+export const closeTasks = (context: Context, ids: readonly string[]): Promise<void> =>
+	closeEnded(context.db, taskMatters, ids, context.today);
 
 /** Measures of the list that some area counts by itself. */
 export function countableMeasures(context: Context): string[] {

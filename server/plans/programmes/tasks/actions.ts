@@ -7,6 +7,7 @@ import { record } from '../../../events/record.ts';
 import { keepFile } from '../../../files/rows.ts';
 import { insertEvidence, listBinding } from '../../evidence/store.ts';
 import {
+	closeTasks,
 	countableMeasures,
 	headOf,
 	holdTask,
@@ -94,6 +95,7 @@ export const taskActions: ActionsOf<TaskOperations> = {
 			asked.filter((duty) => !known.includes(duty)),
 		);
 		await updateTask(context, id, { ...fields, ownerPostId: fields.ownerPostId ?? null, measure, goal }, asked);
+		await closeTasks(context, [id]);
 		note(context, programme, 'programme.taskEdited', { task: id });
 		return { id };
 	},
@@ -112,6 +114,7 @@ export const taskActions: ActionsOf<TaskOperations> = {
 		const piece = { organisationId, kind, onDay, title, dutyIds, subjectId: null, fileId: fileId ?? null };
 		const evidenceId = await insertEvidence(context, { ...piece, postId: postOf(context, programme) });
 		await linkEvidence(context, id, organisationId, [evidenceId]);
+		await closeTasks(context, [id]);
 		record(context, {
 			name: 'evidence.added',
 			organisationId,
@@ -129,6 +132,7 @@ export const taskActions: ActionsOf<TaskOperations> = {
 		if (linked < asked.length) {
 			throw wrong('evidenceIds', 'Có minh chứng đã rút hoặc không phải của đơn vị. Tải lại trang rồi chọn lại.');
 		}
+		await closeTasks(context, [id]);
 		note(context, programme, 'programme.evidenceLinked', { task: id, pieces: linked });
 		return { id };
 	},
@@ -143,6 +147,7 @@ export const taskActions: ActionsOf<TaskOperations> = {
 	async declare(context, { id, words }) {
 		const { programme } = await holdTask(context, id, ['open']);
 		await declareTask(context, id, words, postOf(context, programme));
+		await closeTasks(context, [id]);
 		note(context, programme, 'programme.taskDeclared', { task: id });
 		return { id };
 	},

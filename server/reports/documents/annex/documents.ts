@@ -18,11 +18,12 @@ const countedRoles: readonly Line['role'][] = ['count', 'rows', 'column'];
 
 /** Every figure of the report beside its history, by section in printed order. */
 export function comparedSections(content: ReportContent): ComparedSection[] {
-	const { definition, values, earlierThisYear, lastYear } = content;
+	const { definition, values, earlierThisYear, lastYear, targets } = content;
 	const comparisons = compareFigures(definition, {
 		current: toFigures(definition, values),
 		earlierThisYear: earlierThisYear.map((earlier) => toFigures(definition, earlier)),
 		...(lastYear && { lastYear: toFigures(definition, lastYear) }),
+		targets,
 	});
 	// A hole in a year whose earlier reports are all missing leaves nothing to cumulate.
 	const isUnknown = content.yearGaps.length > 0 && earlierThisYear.length === 0;
@@ -59,20 +60,35 @@ export function figureRun(content: ReportContent, line: Line, number: number | n
 	return [{ kind: 'figure', text, figureId: line.key, ...(bold && { bold }) }];
 }
 
-function figureRow(content: ReportContent, comparison: Comparison): Cell[] {
-	const { line, current } = comparison;
-	const { cumulated, lastYear, difference } = formatComparison(comparison);
-	const change = difference.replace(' %', `${NBSP}%`);
-	const label = line.depth === 0 ? line.label : `- ${line.label}`;
-	return [line.indicator, label, line.unit, figureRun(content, line, current), cumulated, lastYear, change];
+/** The mark of a figure that counts by estimate; nothing where there is no figure. */
+export function estimateMark(content: ReportContent, line: Line, number: number | null): string {
+	return number !== null && content.estimated.includes(line.key) ? ' (ước)' : '';
 }
 
-const widths = [15, 46, 20, 18, 20, 19, 27];
+function figureRow(content: ReportContent, comparison: Comparison): Cell[] {
+	const { line, current } = comparison;
+	const { cumulated, lastYear, difference, target, targetPercent } = formatComparison(comparison);
+	const reached = comparison.target === null ? MISSING : `${targetPercent.replace(' %', `${NBSP}%`)} của ${target}`;
+	const change = difference.replace(' %', `${NBSP}%`);
+	const label = (line.depth === 0 ? line.label : `- ${line.label}`) + estimateMark(content, line, current);
+	const cells = [line.indicator, label, line.unit, figureRun(content, line, current), cumulated, lastYear, change];
+	return hasTargets(content) ? [...cells, reached] : cells;
+}
+
+/** The column of targets stands only where the year has some. */
+export function hasTargets({ targets }: ReportContent): boolean {
+	return Object.keys(targets).length > 0;
+}
+
+const plainWidths = [15, 46, 20, 18, 20, 19, 27];
+const targetWidths = [13, 39, 16, 17, 18, 18, 23, 21];
+const widthsOf = (content: ReportContent) => (hasTargets(content) ? targetWidths : plainWidths);
 /** A sign of per cent never stands alone at a line's beginning. */
 const NBSP = '\u00a0';
 
 function sectionRows(content: ReportContent, section: ComparedSection): Cell[][] {
 	const rows: Cell[][] = [];
+	const widths = widthsOf(content);
 	for (const { field, lines } of section.fields) {
 		if (field.kind === 'choice' && content.template.audience === 'grassroots') {
 			const code = content.values[field.key];
@@ -93,10 +109,15 @@ function sectionRows(content: ReportContent, section: ComparedSection): Cell[][]
 	return [[{ content: section.title, columns: widths.length, bold: true, align: 'left' }], ...rows];
 }
 
+/** What the mark means; `(ước)` stands beside each such figure in Word, PDF and Excel. */
+export function estimateNote({ period }: ReportContent): string {
+	return `Chỉ tiêu ghi “(ước)” gồm cả phần ước thực hiện từ sau ngày ${formatDate(period.cutOffOn)} đến ${formatDate(period.untilOn)}.`;
+}
+
 function annexNote(content: ReportContent): string {
 	const { period, yearGaps, earlierThisYear } = content;
 	const notes = [`Số liệu chốt ngày ${formatDate(period.cutOffOn)}.`];
-	if (period.estimated) notes.push(`Từ sau ngày đó đến ${formatDate(period.untilOn)} là ước thực hiện.`);
+	if (content.estimated.length > 0) notes.push(estimateNote(content));
 	if (earlierThisYear.length > 0) {
 		const gaps = yearGaps.map((month) => `tháng ${month}`).join(', ');
 		notes.push(`Lũy kế từ tháng 1${gaps && `, chưa gồm ${gaps} vì không có báo cáo riêng`}.`);
@@ -111,12 +132,23 @@ export function statisticsAnnex(content: ReportContent, sections: ComparedSectio
 	if (rows.length === 0) return null;
 	const table: TableBlock = {
 		kind: 'table',
-		columns: widths.map((width, index) => ({
+		columns: widthsOf(content).map((width, index) => ({
 			width,
 			align: index === 0 || index === 2 ? 'center' : index > 2 ? 'right' : 'left',
 		})),
 		header: [
-			['Mã', 'Chỉ tiêu', 'Đơn vị tính', 'Kỳ này', 'Lũy kế từ đầu năm', 'Cùng kỳ năm trước', 'Tăng, giảm so cùng kỳ'],
+			[
+				...[
+					'Mã',
+					'Chỉ tiêu',
+					'Đơn vị tính',
+					'Kỳ này',
+					'Lũy kế từ đầu năm',
+					'Cùng kỳ năm trước',
+					'Tăng, giảm so cùng kỳ',
+				],
+				...(hasTargets(content) ? ['Lũy kế so chỉ tiêu năm'] : []),
+			],
 		],
 		rows,
 		fontSize: 11,

@@ -4,19 +4,22 @@ import { samePeriodLastYear } from '#domain/calendar/periods.ts';
 import { figuresToValues, toFigures } from '#domain/fields/aggregate.ts';
 import { moveFigures } from '#domain/fields/compare.ts';
 import type { Definition, Values } from '#domain/fields/definition.ts';
+import { fieldOf } from '#domain/fields/labels.ts';
 import { parseForm } from '#domain/fields/parse.ts';
 import { problem } from '#domain/problems.ts';
 import type { documentOperations } from '#domain/reports/documents/operations.ts';
 import { coverOfYear, partOf } from '#domain/reports/documents/rules.ts';
 import type { Part, ReportContent } from '#domain/reports/documents/schema.ts';
+import { estimatedKeys } from '#domain/reports/estimates/rules.ts';
 import type { Verb } from '#domain/verbs.ts';
 import type { ActionsOf } from '../../../application.ts';
 import type { Context } from '../../../context.ts';
+import { joined } from '../../../db/connect.ts';
 import { periodOf } from '../../entry/actions.ts';
 import { listDrafts, listVersions } from '../../entry/store.ts';
 import { getObligation, type Obligation } from '../../obligations/store.ts';
 import { getTemplateVersion } from '../../templates/store.ts';
-import { getHead, listChildren, listHistory } from './store.ts';
+import { getHead, listChildren, listHistory, listTargets } from './store.ts';
 
 type Reading = Obligation<'document.read'>;
 
@@ -53,19 +56,33 @@ async function currentOf(context: Context, obligation: Reading, definition: Defi
 	return { values: parseForm(definition, draft.raw).values, isNil: false, submitted: null, corrections: [] };
 }
 
-/** The year's earlier reports and last year's, under the keys of `own`: one history for every place that compares. */
+/** The year's earlier reports, last year's and the year's targets, under the keys of `own`: one history for every place that compares. */
 export async function historyOf(context: Context, obligation: Obligation<Verb>, own: Definition) {
 	const period = periodOf(obligation);
 	const lastYearCode = samePeriodLastYear(obligation.periodDefinition, period)?.code ?? null;
 	const { templateCode } = await getTemplateVersion(context.db, obligation.templateVersionId);
-	const rows = await listHistory(context, obligation, lastYearCode);
+	const together = { ...context, db: joined(context.db) };
+	const [rows, goals] = await Promise.all([
+		listHistory(together, obligation, lastYearCode),
+		listTargets(together, obligation, templateCode),
+	]);
 	const lastYear = rows.find((row) => row.periodCode === lastYearCode && row.templateCode === templateCode);
 	const { chosen, gaps } = coverOfYear(rows, period.code);
 	return {
 		yearGaps: gaps,
 		earlierThisYear: await Promise.all(chosen.map((row) => moved(context, own, row))),
 		lastYear: lastYear ? await moved(context, own, lastYear) : null,
+		targets: targetsIn(own, goals),
 	};
+}
+
+/** By value key. A share is compared with a goal in per cent, every other figure with a plain number. */
+function targetsIn(definition: Definition, goals: { key: string; number: number; isPerCent: boolean }[]) {
+	const fitting = goals.filter(({ key, isPerCent }) => {
+		const field = fieldOf(definition, key);
+		return field !== undefined && isPerCent === (field.kind === 'ratio');
+	});
+	return Object.fromEntries(fitting.map(({ key, number }) => [key, number]));
 }
 
 async function unitsBehind(context: Context, obligation: Reading, own: Definition) {
@@ -103,6 +120,10 @@ export async function gatherContent(context: Context, obligation: Reading, part:
 		issuer: head.issuer,
 		upper: head.upper,
 		definition,
+		estimated:
+			obligation.cutOffOn < obligation.untilOn && obligation.estimatesReplacedAt === null
+				? estimatedKeys(definition)
+				: [],
 		...current,
 		document: head.document && { ...head.document, signer: head.document.signature?.signer ?? null },
 		...history,

@@ -21,7 +21,14 @@ import {
 	type Signature,
 	type UnionDocument,
 } from '../../../documents/blocks.ts';
-import { comparedSections, coverageText, figureRun, provenanceOf, statisticsAnnex } from '../annex/documents.ts';
+import {
+	comparedSections,
+	coverageText,
+	estimateMark,
+	figureRun,
+	provenanceOf,
+	statisticsAnnex,
+} from '../annex/documents.ts';
 
 const text = (words: string): Run => ({ kind: 'text', text: words });
 
@@ -52,7 +59,10 @@ function capitals(name: string): string {
 function figureIn(content: ReportContent, field: Field): Run[] {
 	const [first, ...below] = linesOf(field).map((line) => ({ line, number: numberOf(field, line, content.values) }));
 	if (!first) return [];
-	const runs: Run[] = [...runsOf(figureRun(content, first.line, first.number)), text(unitText(first.line.unit))];
+	const runs: Run[] = [
+		...runsOf(figureRun(content, first.line, first.number)),
+		text(unitText(first.line.unit) + estimateMark(content, first.line, first.number)),
+	];
 	const said = below.filter((one) => one.number !== null && one.line.role === 'breakdown');
 	for (const [index, one] of said.entries()) {
 		const label = inSentence(one.line.label.replace(/^Trong đó: /, ''));

@@ -58,6 +58,23 @@ export async function listHistory(context: Context, obligation: Obligation<Verb>
 		.execute();
 }
 
+/**
+ * The year's goals of the union that name a figure of this form, or of the form that it adds up; of several for one figure
+ * the one set last. Who reads the report reads the goals too: both verbs reach as far.
+ */
+export async function listTargets(context: Context, obligation: Obligation<Verb>, templateCode: string) {
+	const code = templateCode.replace(/-consolidated$/, '');
+	const { rows } = await sql<{ key: string; number: number; isPerCent: boolean }>`
+		select distinct on (figure) substr(figure, ${code.length + 2}::int) as key, number, is_per_cent from goals
+		where organisation_id = ${obligation.organisationId} and measure = 'reports.figure' and period = 'year'
+			and starts_with(figure, ${`${code}:`}) and until_on >= ${obligation.untilOn}::date
+			and from_on = date_trunc('year', ${obligation.untilOn}::date)::date
+			and (ended_on is null or ended_on > ${obligation.untilOn}::date)
+		order by figure, set_at desc
+	`.execute(context.db);
+	return rows;
+}
+
 export type ChildRow = {
 	obligationId: string;
 	name: string;

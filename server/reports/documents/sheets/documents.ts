@@ -13,7 +13,15 @@ import type {
 	SheetContent,
 	WorkbookContent,
 } from '../../../documents/sheets.ts';
-import { type ComparedSection, comparedSections, coverageText, ownAddition } from '../annex/documents.ts';
+import {
+	type ComparedSection,
+	comparedSections,
+	coverageText,
+	estimateMark,
+	estimateNote,
+	hasTargets,
+	ownAddition,
+} from '../annex/documents.ts';
 import { abstractOf } from '../content/documents.ts';
 
 /** Whole numbers keep no comma, averages and shares keep theirs. */
@@ -22,24 +30,32 @@ export function formatOfLine(line: Line): CellFormat {
 	return line.decimals === 0 ? 'integer' : 'decimal';
 }
 
+const perCent = (value: number | null): SheetCell => ({
+	value: value === null ? null : value / 100,
+	format: 'percent',
+});
+
 function comparisonSheet(content: ReportContent, sections: ComparedSection[]): SheetContent {
+	const isAimed = hasTargets(content);
 	const rows = sections.flatMap(({ title, fields }) => {
 		const lines = fields.flatMap((one) => one.lines);
 		if (lines.length === 0) return [];
-		const head: SheetCell[] = [{ value: null }, { value: title, bold: true }, ...Array.from({ length: 6 }, () => null)];
+		const empty = Array.from({ length: isAimed ? 8 : 6 }, () => null);
+		const head: SheetCell[] = [{ value: null }, { value: title, bold: true }, ...empty];
 		const figures = lines.map((comparison): SheetCell[] => {
-			const { line, current, cumulated, lastYear, difference, differencePercent } = comparison;
+			const { line, current, cumulated, lastYear, difference, differencePercent, target, targetPercent } = comparison;
 			const format = formatOfLine(line);
 			const cell = (value: number | null): SheetCell => ({ value, format });
 			return [
 				line.indicator,
-				line.depth === 0 ? line.label : `   - ${line.label}`,
+				(line.depth === 0 ? line.label : `   - ${line.label}`) + estimateMark(content, line, current),
 				line.unit,
 				cell(current),
 				cell(cumulated),
 				cell(lastYear),
 				cell(difference),
-				{ value: differencePercent === null ? null : differencePercent / 100, format: 'percent' },
+				perCent(differencePercent),
+				...(isAimed ? [cell(target), perCent(targetPercent)] : []),
 			];
 		});
 		return [head, ...figures];
@@ -57,11 +73,24 @@ function comparisonSheet(content: ReportContent, sections: ComparedSection[]): S
 			{ header: ['Cùng kỳ năm trước'], width: 16, format: 'decimal', total: 'none' },
 			{ header: ['So cùng kỳ', 'Tăng, giảm'], width: 16, format: 'decimal', total: 'none' },
 			{ header: ['So cùng kỳ', '%'], width: 10, format: 'percent', total: 'none' },
+			...(isAimed ? targetColumns : []),
 		],
 		rows,
 		frozenColumns: 2,
-		notes: ['Ô trống là không có số liệu, không phải bằng 0.'],
+		notes: notesOf(content),
 	};
+}
+
+const targetColumns: SheetColumn[] = [
+	{ header: ['So chỉ tiêu năm', 'Chỉ tiêu'], width: 16, format: 'decimal', total: 'none' },
+	{ header: ['So chỉ tiêu năm', 'Lũy kế đạt %'], width: 12, format: 'percent', total: 'none' },
+];
+
+function notesOf(content: ReportContent): string[] {
+	return [
+		'Ô trống là không có số liệu, không phải bằng 0.',
+		...(content.estimated.length > 0 ? [estimateNote(content)] : []),
+	];
 }
 
 function subtitleOf(content: ReportContent): string {
@@ -107,7 +136,7 @@ function unitsSheet(content: ReportContent, sections: ComparedSection[]): SheetC
 	const shown = all.filter((one) => totalOf(one, keys) !== null);
 	const shownKeys = shown.map(({ line }) => line.key);
 	const columns = shown.map((one): SheetColumn => {
-		const label = labelOfKey(content.definition, one.line.key);
+		const label = labelOfKey(content.definition, one.line.key) + estimateMark(content, one.line, one.current);
 		const unit = one.line.unit && one.field.kind !== 'ratio' ? ` (${one.line.unit})` : '';
 		const format = one.field.kind === 'ratio' ? 'percent' : formatOfLine(one.line);
 		const total = totalOf(one, shownKeys);
@@ -144,7 +173,7 @@ function unitsSheet(content: ReportContent, sections: ComparedSection[]): SheetC
 		rows,
 		totals: 'formula',
 		frozenColumns: 2,
-		notes: ['Ô trống là không có số liệu, không phải bằng 0.'],
+		notes: notesOf(content),
 	};
 }
 

@@ -14,7 +14,6 @@ export const vi = {
 	change: 'Đổi',
 	see: 'Xem',
 	password: 'Mật khẩu',
-	passwordAbout: 'mật khẩu',
 	secondFactor: 'Xác thực bước hai',
 	secondFactorNone: 'Chưa dùng',
 	secondFactorState: (app: boolean, passkeys: number) =>
@@ -43,13 +42,12 @@ export const vi = {
 		must: 'Chức vụ của đồng chí nhìn thấy số liệu của nhiều đơn vị nên phải dùng bước hai. Chọn một trong hai cách dưới đây; mất khoảng hai phút.',
 		app: 'Ứng dụng xác thực trên điện thoại',
 		appText:
-			'Ứng dụng hiện sáu số, đổi mỗi 30 giây, không cần mạng. Dùng ứng dụng nào cũng được, ví dụ có sẵn trên điện thoại.',
+			'Ứng dụng hiện sáu số, đổi mỗi 30 giây, không cần mạng. Dùng ứng dụng nào cũng được, kể cả ứng dụng có sẵn trên điện thoại.',
 		demo: 'Bản dữ liệu giả định chạy theo ngày của dữ liệu, nên mã trong ứng dụng xác thực không khớp giờ. Thử khóa truy cập thay cho ứng dụng.',
 		appOn: 'Đang dùng',
 		appBegin: 'Thiết lập ứng dụng',
 		appAgain: 'Đổi sang điện thoại khác',
 		remove: 'Bỏ',
-		removeApp: 'Bỏ ứng dụng xác thực',
 		passkeys: 'Khóa truy cập',
 		passkeyText: 'Mở bằng vân tay, khuôn mặt hoặc mã PIN của máy, không phải gõ mật khẩu.',
 		passkeyAdd: 'Thêm khóa truy cập trên máy này',
@@ -168,7 +166,6 @@ export const en: typeof vi = {
 	change: 'Change',
 	see: 'See',
 	password: 'Password',
-	passwordAbout: 'the password',
 	secondFactor: 'Second step',
 	secondFactorNone: 'Not in use',
 	secondFactorState: (app, passkeys) =>
@@ -204,7 +201,6 @@ export const en: typeof vi = {
 		appBegin: 'Set up the app',
 		appAgain: 'Move to another phone',
 		remove: 'Remove',
-		removeApp: 'Remove the authenticator app',
 		passkeys: 'Passkeys',
 		passkeyText: 'Opened by fingerprint, face or the PIN of the device, without typing a password.',
 		passkeyAdd: 'Add a passkey on this device',

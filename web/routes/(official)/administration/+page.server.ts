@@ -13,6 +13,7 @@ export const load: PageServerLoad = async (event) => {
 		log: holds(actor, 'event.read'),
 		tokens: holds(actor, 'token.issue'),
 		calendar: holds(actor, 'calendar.change'),
+		examination: holds(actor, 'installation.examine'),
 	};
 	if (!Object.values(can).some(Boolean)) {
 		error(403, { message: 'Chức vụ hiện tại không có việc quản trị nào.', code: 'notYours' });

@@ -14,6 +14,8 @@ export const vi = {
 			? `${shown} trong ${total} đơn vị cần gọi (trên ${units} đơn vị trực thuộc).`
 			: `${total} đơn vị cần gọi, trên ${units} đơn vị trực thuộc.`,
 	all: (count: number) => `Xem cả ${count} đơn vị`,
+	open: 'Hỏi gì, ghi kết quả cuộc gọi',
+	openAll: (count: number) => `Xem cả ${count} đơn vị, hỏi gì, ghi kết quả`,
 	noPhone: 'Chưa có số điện thoại',
 	noChair: 'Chưa có chủ tịch',
 	ask: 'Hỏi:',
@@ -22,6 +24,8 @@ export const vi = {
 	last: 'Lần trước',
 	tried: 'Đã gọi hôm nay, không nghe máy',
 	proxy: 'Ghi hộ báo cáo',
+	others: (count: number) => `và ${count} việc khác`,
+	more: 'Hỏi gì, ghi chú, hẹn ngày',
 	note: 'Ghi chú, hẹn ngày',
 	words: 'Nội dung trao đổi',
 	wordsHint: 'Ghi việc, không ghi nhận xét về người.',

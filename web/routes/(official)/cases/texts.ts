@@ -176,6 +176,17 @@ export const vi = {
 		limitation: (day: string) => `Thời hiệu ${day}`,
 		fresh: 'Mới đến',
 		unheld: 'Chưa có người xử lý',
+		gap: {
+			committee: {
+				title: 'Chưa có ủy ban kiểm tra',
+				text: 'Trên công đoàn này không còn cấp nào: vụ việc liên quan đến lãnh đạo ở đây chỉ ủy ban kiểm tra được xem. Lập chức vụ “Ủy viên ủy ban kiểm tra” và cử người không giữ chức vụ khác ở đây.',
+			},
+			handler: {
+				title: 'Có vụ việc không ai được xử lý',
+				text: 'Mọi ủy viên ủy ban kiểm tra đều không được xem vụ việc đó. Cử thêm một ủy viên không giữ chức vụ khác ở đây; vụ việc sẽ đến người đó trong vòng một giờ.',
+			},
+		},
+		gapLink: 'Mở trang chức vụ',
 	},
 	answerForm: (form: string) => `Vụ việc này: ${form.toLowerCase()}.`,
 	cancel: 'Quay lại vụ việc',

@@ -50,6 +50,8 @@ export const vi = {
 	one: {
 		back: 'Văn bản chỉ đạo',
 		saved: 'Đã lưu.',
+		numberTaken:
+			'Số này đã dùng cho một văn bản khác trong sổ văn bản đi, nên văn bản chưa có dòng trong sổ. Kiểm tra lại sổ.',
 		issued: 'Đã ban hành. Bước tiếp theo: triển khai xuống các công đoàn ở Bảng theo dõi.',
 		withdrawnTitle: (on: string) => `Đã thu hồi ngày ${on}`,
 		replacedTitle: (on: string) => `Đã được thay thế ngày ${on}`,
@@ -137,10 +139,11 @@ export const vi = {
 	},
 	issue: {
 		title: (name: string) => `Ban hành ${name}?`,
-		consequences: (count: number) => [
-			count > 0
-				? `Sổ nhiệm vụ có ${count} nhiệm vụ bắt đầu được tính.`
+		consequences: ({ confirmed, proposed }: { confirmed: number; proposed: number }) => [
+			confirmed > 0
+				? `Sổ nhiệm vụ có ${confirmed} nhiệm vụ bắt đầu được tính.`
 				: 'Sổ nhiệm vụ chưa có nhiệm vụ nào: sẽ không đếm được việc gì cho văn bản này.',
+			...(proposed > 0 ? [`Còn ${proposed} câu chờ xác nhận trong sổ; xác nhận xong mới được tính.`] : []),
 			'Sau khi ban hành, triển khai xuống các công đoàn ở Bảng theo dõi.',
 			'Thông tin văn bản không sửa được nữa. Sai thì thu hồi hoặc thay bằng văn bản khác.',
 		],
@@ -230,12 +233,18 @@ export const vi = {
 	},
 	decide: {
 		title: 'Xác nhận nhiệm vụ',
-		lead: 'Đọc câu trích, sửa cho đúng, chọn quyết định cho từng dòng. Lưu nhiều lần được.',
+		lead: 'Đọc câu trích, chọn quyết định cho từng dòng, mở “Sửa” khi cần. Làm từng mục; lưu nhiều lần được.',
 		found: (count: number) => `Tìm thấy ${count} câu giao việc.`,
 		saved: 'Đã lưu.',
 		counts: (proposed: number, confirmed: number, dropped: number) =>
-			`${proposed} chờ xác nhận, ${confirmed} đang tính, ${dropped} không tính`,
-		heads: ['Câu trong văn bản', 'Việc phải làm', 'Ai làm, bao lâu một lần', 'Quyết định'],
+			[
+				proposed && `${proposed} chờ xác nhận`,
+				confirmed && `${confirmed} đang tính`,
+				dropped && `${dropped} không tính`,
+			]
+				.filter(Boolean)
+				.join(', '),
+		section: (section: string) => (section ? `Mục ${section}` : 'Không ghi mục'),
 		legend: (number: number, section: string) => (section ? `Số ${number}, mục ${section}` : `Số ${number}`),
 		task: 'Việc phải làm',
 		who: 'Ai làm',
@@ -246,7 +255,7 @@ export const vi = {
 		goal: 'Chỉ tiêu',
 		perCent: 'là phần trăm',
 		dueOn: 'Hạn',
-		more: 'Minh chứng, số liệu, hạn',
+		mend: 'Sửa, gộp, tách',
 		fate: 'Quyết định',
 		confirm: 'Tính',
 		drop: 'Không tính',
@@ -257,6 +266,7 @@ export const vi = {
 		referral:
 			'Đoạn này thuộc thẩm quyền cơ quan khác. Phần mềm không theo dõi con người: chỉ ghi là đã chuyển, không thu minh chứng, không đếm.',
 		save: 'Lưu các quyết định',
+		confirmSection: 'Tính mọi dòng “Để sau” của mục này',
 		confirmRest: 'Tính tất cả dòng còn “Để sau”',
 		merge: 'Gộp các dòng đã chọn',
 		mergeHint: 'Các dòng chọn gộp vào dòng đứng đầu; câu trích của tất cả được giữ.',

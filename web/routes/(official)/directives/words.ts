@@ -9,6 +9,10 @@ export function nameOf({ kind, symbol }: { kind: DirectiveKind; symbol: string |
 	return symbol ? `${directiveKindTerms[kind]} ${symbol}` : directiveKindTerms[kind];
 }
 
+/** “21/KH-LĐLĐ, mục III.1”: where a duty stands. */
+export const sectionOf = ({ directive, section }: { directive: string; section: string }): string =>
+	section ? `${directive}, mục ${section}` : directive;
+
 export const directiveTones: Record<DirectiveState, Tone> = {
 	draft: 'wait',
 	issued: 'done',

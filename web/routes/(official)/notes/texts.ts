@@ -68,6 +68,7 @@ export const vi = {
 		raised: 'Đã lập vụ việc',
 		raisedText: 'Người được giao sẽ xử lý. Phiếu này giữ nguyên từ bây giờ.',
 		withdrawn: 'Phiếu này đã rút, không tính vào số liệu.',
+		erased: (day: string) => `Hết hạn lưu 5 năm: lời ghi, nơi xảy ra và việc đã làm đã xóa ngày ${day}.`,
 		leader: 'Có liên quan đến lãnh đạo: chỉ công đoàn cấp trên và người ghi đọc.',
 		unit: 'Đơn vị',
 		place: 'Ở đâu',

@@ -249,7 +249,6 @@ export const vi = {
 			refused: 'Bị từ chối',
 		},
 		row: (number: number) => `Dòng ${number}`,
-		rowHead: 'Dòng, đơn vị',
 		what: 'Sẽ làm gì',
 		typed: (column: string, typed: string) => (typed ? `${column}, đang ghi “${typed}”` : column),
 		leftOut: (count: string) => `${count} dòng không phải đơn vị (cộng, nhóm, ký tên) đã để ngoài`,

@@ -102,7 +102,6 @@ export const vi = {
 		current: (name: string) => `Đang giữ: ${name}`,
 		who: 'Người mới',
 		known: 'Người đã có trong danh bạ',
-		knownSearch: 'Tìm trong danh bạ',
 		knownFind: 'Tìm',
 		knownNone: 'Không thấy ai trong danh bạ. Ghi họ tên người mới bên dưới.',
 		choose: 'Chọn người này',

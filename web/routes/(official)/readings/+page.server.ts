@@ -1,4 +1,5 @@
 import { readingOperations } from '#domain/privacy/readings/operations.ts';
+import { holds } from '#server/perform.ts';
 import { load as read } from '#web/door.ts';
 import type { PageServerLoad } from './$types';
 import { filterOf } from './filter.ts';
@@ -10,6 +11,8 @@ export const load: PageServerLoad = async (event) => {
 	return {
 		log: await read(event, readingOperations.list, { ...filter, what, before }),
 		filter,
+		/** The log is the inspection committee's; anybody else is told whose it is instead of an empty one. */
+		isOwn: event.locals.session ? holds(event.locals.session.actor, 'case.readLog') : false,
 		isOlder: Boolean(before),
 	};
 };

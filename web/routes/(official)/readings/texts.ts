@@ -19,6 +19,9 @@ export const vi = {
 	newest: 'Về mới nhất',
 	excel: 'Tải Excel',
 	vouchings: 'Sổ xác nhận người',
+	notOwn: 'Sổ này của ủy ban kiểm tra',
+	notOwnText:
+		'Ủy viên ủy ban kiểm tra của công đoàn mình hoặc cấp trên xem được ai đã mở vụ việc nào. Chức vụ của đồng chí không xem được.',
 	empty: 'Không có lần mở nào',
 	emptyText: 'Bỏ bớt bộ lọc, hoặc chọn khoảng ngày dài hơn.',
 	emptyAll: 'Khi người xử lý mở nội dung một vụ việc, lần mở hiện ở đây.',

@@ -2,10 +2,12 @@ import { fail, type RequestEvent } from '@sveltejs/kit';
 import { intakeOperations } from '#domain/cases/intake/operations.ts';
 import { receptionOperations } from '#domain/cases/receptions/operations.ts';
 import type { Raw } from '#domain/fields/parse.ts';
+import { incidentOperations } from '#domain/incidents/operations.ts';
 import type { OutputOf } from '#domain/operation.ts';
 import { organisationOperations } from '#domain/organisations/operations.ts';
 import { act, newKey, type Refusal, load as read, text } from '#web/door.ts';
 import type { Actions, PageServerLoad } from './$types';
+import { rawOfIncident } from './from-incident.ts';
 import {
 	attestedInput,
 	type IntakeForm,
@@ -19,8 +21,10 @@ const mostMatches = 20;
 
 export const load: PageServerLoad = async (event) => {
 	const visitId = event.url.searchParams.get('visit');
+	const incidentId = event.url.searchParams.get('incident');
 	return {
 		...(await read(event, intakeOperations.begin, {})),
+		incident: incidentId ? rawOfIncident(await read(event, incidentOperations.beginVersion, { id: incidentId })) : null,
 		visit: visitId ? await read(event, receptionOperations.visit, { id: visitId }) : null,
 		key: newKey(),
 	};
@@ -79,11 +83,18 @@ export const actions: Actions = {
 						},
 					}
 				: await act(event, intakeOperations.open, input, form);
+		if ('done' in result) await linkIncident(event, form, result.done.id);
 		if ('done' in result) return shown(form, { step: 'done', filing: result.done });
 		if (!isOfLastStep(result.refusal.issues)) return again(form, 'write', result.refusal);
 		return reviewAgain(event, form, result.refusal);
 	},
 };
+
+/** The quick report that the case came from says so; its page offers this only to whoever may write it there. */
+async function linkIncident(event: RequestEvent, form: IntakeForm, caseId: string | null): Promise<void> {
+	const id = text(form.raw, 'incidentId');
+	if (id && caseId) await act(event, incidentOperations.become, { id, kind: 'case', targetId: caseId }, form);
+}
 
 function again(form: IntakeForm, step: 'write' | 'review', refusal: Refusal, review?: Shown['review']) {
 	return fail(refusal.status, shown(form, { step, key: refusal.key, refusal, ...(review && { review }) }));

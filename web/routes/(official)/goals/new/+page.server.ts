@@ -16,9 +16,18 @@ function goalInput(raw: Raw): Record<string, unknown> {
 	const read = parseNumber(text(raw, 'number'));
 	return {
 		...Object.fromEntries(
-			['organisationId', 'directiveId', 'section', 'quote', 'title', 'measure', 'period', 'year', 'quarter'].map(
-				(name) => [name, filled(name)],
-			),
+			[
+				'organisationId',
+				'directiveId',
+				'section',
+				'quote',
+				'title',
+				'measure',
+				'figure',
+				'period',
+				'year',
+				'quarter',
+			].map((name) => [name, filled(name)]),
 		),
 		number: 'value' in read ? read.value : filled('number'),
 		isPerCent: text(raw, 'isPerCent') === 'yes',

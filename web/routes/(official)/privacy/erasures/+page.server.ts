@@ -1,12 +1,17 @@
 import { type RequestEvent, redirect } from '@sveltejs/kit';
-import { retentionRules } from '#domain/cases/retention/rules.ts';
+import { noteRetentionRules, retentionRules } from '#domain/cases/retention/rules.ts';
 import { erasureOperations } from '#domain/privacy/erasures/operations.ts';
 import { act, newKey, load as read, receive, refused, text } from '#web/door.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => ({
 	...(await read(event, erasureOperations.list, {})),
-	rules: retentionRules.map(({ code, title, source, certainty }) => ({ code, title, source, certainty })),
+	rules: [...retentionRules, ...noteRetentionRules].map(({ code, title, source, certainty }) => ({
+		code,
+		title,
+		source,
+		certainty,
+	})),
 	done: event.url.searchParams.get('done'),
 	key: newKey(),
 });

@@ -63,6 +63,8 @@ export const vi = {
 		cumulated: 'Lũy kế năm',
 		lastYear: 'Cùng kỳ năm trước',
 		difference: 'So cùng kỳ',
+		target: 'Chỉ tiêu năm',
+		targetPercent: 'Lũy kế đạt',
 		texts: 'Nội dung',
 		proposals: 'Kiến nghị, đề xuất',
 		proposalWaiting: 'Chờ trả lời',

@@ -1,6 +1,6 @@
 import { error, fail, type RequestEvent } from '@sveltejs/kit';
-import { mentionsIn } from '#domain/cases/voices/mentions/rules.ts';
 import { voiceOperations } from '#domain/cases/voices/operations.ts';
+import { mentionsIn } from '#domain/fields/mentions.ts';
 import { ask, newKey, receive, type WorkerForm, type WorkerRefusal } from '../../door.ts';
 import type { Actions, PageServerLoad } from './$types';
 import type { Unit } from './unit.ts';

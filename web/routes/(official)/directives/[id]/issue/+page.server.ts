@@ -14,6 +14,6 @@ export const actions: Actions = {
 		const { id } = event.params;
 		const result = await act(event, directiveOperations.issue, { id }, form);
 		if ('refusal' in result) return refused(result.refusal);
-		redirect(303, `/directives/${id}?done=issued`);
+		redirect(303, `/directives/${id}?done=${result.done.register === 'numberTaken' ? 'issuedUnregistered' : 'issued'}`);
 	},
 };

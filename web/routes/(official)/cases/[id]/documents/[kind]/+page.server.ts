@@ -1,12 +1,14 @@
 import { error, redirect } from '@sveltejs/kit';
 import { caseDocumentOperations } from '#domain/cases/documents/operations.ts';
+import { documentKinds } from '#domain/cases/documents/rules.ts';
 import { act, newKey, load as read, receive, refused } from '#web/door.ts';
 import type { Actions, PageServerLoad } from './$types';
 import { inputOf } from './input.ts';
 
 export const load: PageServerLoad = async (event) => {
-	const papers = await read(event, caseDocumentOperations.documents, { id: event.params.id });
-	const kind = papers.kinds.find((one) => one === event.params.kind) ?? error(404);
+	const wanted = documentKinds.find((one) => one === event.params.kind) ?? error(404);
+	const papers = await read(event, caseDocumentOperations.documents, { id: event.params.id, kind: wanted });
+	const kind = papers.kinds.find((one) => one === wanted) ?? error(404);
 	return { ...papers, kind, key: newKey() };
 };
 

@@ -13,13 +13,14 @@ export const load: PageServerLoad = async (event) => ({
 	key: newKey(),
 });
 
-/** Every line as typed; `rest` is what becomes of those that nobody has decided. */
-const decisionIn = (id: string, raw: Raw, rest = 'later') => ({
+/** Every line as typed; what nobody has decided counts where the button pressed says so: everywhere or in one section. */
+const decisionIn = (id: string, raw: Raw) => ({
 	id,
 	duties: dutyIdsIn(raw).map((duty) => {
 		const fate = text(raw, `d.${duty}.fate`) || 'later';
 		const reason = text(raw, `d.${duty}.reason`) || undefined;
-		return { id: duty, fate: fate === 'later' ? rest : fate, reason, ...dutyInput(raw, `d.${duty}.`) };
+		const counts = text(raw, 'rest') === 'confirm' || text(raw, 'restOf') === `#${text(raw, `d.${duty}.section`)}`;
+		return { id: duty, fate: fate === 'later' && counts ? 'confirm' : fate, reason, ...dutyInput(raw, `d.${duty}.`) };
 	}),
 });
 
@@ -35,8 +36,7 @@ export const actions: Actions = {
 	decide: async (event) => {
 		const form = await receive(event);
 		const { id } = event.params;
-		const rest = text(form.raw, 'rest') || 'later';
-		const result = await act(event, dutyOperations.decide, decisionIn(id, form.raw, rest), form);
+		const result = await act(event, dutyOperations.decide, decisionIn(id, form.raw), form);
 		if ('refusal' in result) return besideBoxes(result.refusal, form);
 		redirect(303, `/directives/${id}/ledger/decide?saved`);
 	},

@@ -20,9 +20,7 @@ async function save(event: RequestEvent, then: string) {
 	const result = await act(event, planOperations.saveDraft, input, { ...form, key: randomUUID() });
 	if ('refusal' in result) {
 		const { refusal } = result;
-		// Whoever saves once more after seeing that somebody else did keeps this version.
 		const raw: Raw = { ...refusal.raw, fileId: input.fileId ?? '' };
-		if (refusal.code === 'changedMeanwhile') raw.revision = '1000000';
 		return refused({ ...refusal, key: form.key, raw });
 	}
 	redirect(303, `/directives/${event.params.id}/plan${then}organisationId=${input.organisationId}`);

@@ -22,10 +22,7 @@ export const actions: Actions = {
 		// Each save is an act of its own.
 		const result = await act(event, reviewOperations.save, input, { ...form, key: randomUUID() });
 		if ('refusal' in result) {
-			const { refusal } = result;
-			// Whoever saves once more after seeing that somebody else did keeps this version.
-			const kept = refusal.code === 'changedMeanwhile' ? { ...refusal.raw, revision: '1000000' } : refusal.raw;
-			return refused({ ...refusal, key: form.key, raw: kept });
+			return refused({ ...result.refusal, key: form.key });
 		}
 		redirect(303, `/directives/${id}/review/${reviewId}?saved=1`);
 	},

@@ -1,0 +1,22 @@
+import { redirect } from '@sveltejs/kit';
+import { hotSpotOperations } from '#domain/incidents/hotSpots/operations.ts';
+import { act, newKey, load as read, receive, refused, text } from '#web/door.ts';
+import { isNameMeant } from '../../input.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => ({
+	spot: await read(event, hotSpotOperations.get, { id: event.params.id }),
+	key: newKey(),
+});
+
+export const actions: Actions = {
+	review: async (event) => {
+		const form = await receive(event);
+		const { id } = event.params;
+		const said = { cause: text(form.raw, 'cause'), lesson: text(form.raw, 'lesson') };
+		const input = { id, ...said, isNameMeant: isNameMeant(form.raw) };
+		const result = await act(event, hotSpotOperations.review, input, form);
+		if ('refusal' in result) return refused(result.refusal);
+		redirect(303, `/hot-spots/${id}?done=review`);
+	},
+};

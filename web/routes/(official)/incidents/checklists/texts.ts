@@ -1,0 +1,30 @@
+import { formatDate } from '#domain/calendar/date.ts';
+
+export const vi = {
+	title: 'Danh mục việc của giờ đầu',
+	lead: 'Mỗi loại việc một danh mục: gọi ai, hỏi gì, làm gì, không hứa gì. Người báo nhanh mở ra là làm theo.',
+	back: 'Báo cáo nhanh',
+	shipped: 'Bản kèm theo hệ thống',
+	published: (by: string, day: string) => `${by} ban hành, từ ngày ${formatDate(day)}`,
+	count: (items: number) => `${items} việc`,
+	edit: 'Sửa danh mục',
+	editOf: (trigger: string) => `Sửa danh mục: ${trigger}`,
+	saved: 'Đã ban hành danh mục',
+	minutes: (minutes: number) => `trong ${minutes} phút`,
+	days: (days: number) => `trong ${days} ngày`,
+	bodies: 'Cơ quan và số điện thoại',
+	form: {
+		lead: 'Sửa câu chữ, thêm, bỏ việc; bản mới dùng cho các việc được báo từ ngày chọn ở dưới. Bản cũ vẫn giữ cho việc cũ.',
+		item: (number: number) => `Việc ${number}`,
+		newItem: 'Việc thêm',
+		kind: 'Nhóm',
+		words: 'Việc',
+		wordsHint: 'Xóa hết chữ là bỏ việc này.',
+		body: 'Gọi cho',
+		noBody: 'Không gọi ai',
+		minutes: 'Trong bao nhiêu phút',
+		fromOn: 'Áp dụng từ ngày',
+		publish: 'Ban hành',
+		keep: 'Thôi, giữ như cũ',
+	},
+};
