@@ -20,7 +20,8 @@ export const areaRows: string[][] = [
 		'training',
 		'coordination',
 	],
-	['overview', 'privacy'],
+	['privacy'],
+	['overview'],
 ];
 
 export const areaFiles: Record<string, string[]> = {

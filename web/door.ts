@@ -27,7 +27,7 @@ export async function receive(event: RequestEvent): Promise<Form> {
 	if (!event.request.body) return { raw: {}, key: randomUUID(), files: [], refusals: [] };
 	try {
 		const received = await readForm(event.request, {
-			limits: { fileBytes: 20 * megabyte, formBytes: 60 * megabyte, files: 10, fields: 5000, fieldBytes: megabyte },
+			limits: { fileBytes: 20 * megabyte, formBytes: 60 * megabyte, files: 12, fields: 5000, fieldBytes: megabyte },
 			directory: join(application.filesDirectory, 'staging'),
 		});
 		const { key = '', ...raw } = Object.fromEntries(

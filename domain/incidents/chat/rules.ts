@@ -4,8 +4,8 @@
  */
 import type { Confidence, DemandTopic, Trend, Trigger } from '../schema.ts';
 import { type CountField, countsOf, nobodyOf } from './people/rules.ts';
+import { confidencePhrases, demandPhrases, demandSigns, trendPhrases, triggerPhrases } from './phrases/rules.ts';
 import { type Known, placeOf } from './places/rules.ts';
-import { confidencePhrases, demandPhrases, demandSigns, trendPhrases, triggerPhrases } from './terms.ts';
 import { whenOf } from './times/rules.ts';
 import { endsWithAny, findPhrases, isDenied, type Match, quoteOf, type Word, wordsOf } from './words/rules.ts';
 

@@ -1,4 +1,4 @@
-import { formatDate, today } from '#domain/calendar/date.ts';
+import { formatDate } from '#domain/calendar/date.ts';
 import { ruleSentences } from '#domain/cases/signals/rules.ts';
 import { signalRuleTerms } from '#domain/cases/signals/terms.ts';
 import { topicTerms } from '#domain/cases/terms.ts';
@@ -12,6 +12,7 @@ import { problem } from '#domain/problems.ts';
 import { actingPost, reach } from '../../access/actor.ts';
 import type { ActionsOf } from '../../application.ts';
 import type { Context } from '../../context.ts';
+import { joined } from '../../db/connect.ts';
 import { record } from '../../events/record.ts';
 import { getOrganisation } from '../../organisations/store.ts';
 import {
@@ -45,7 +46,7 @@ const incidentLine = (row: IncidentRow): EarlyLine => ({
 	subject: row.id,
 	title: `${triggerTerms[row.trigger]}, ${row.organisationName}`,
 	facts: [
-		`Báo ngày ${formatDate(today(row.reportedAt))}`,
+		`Báo ngày ${formatDate(row.reportedOn)}`,
 		row.involved === null ? 'chưa rõ số người' : `${formatNumber(row.involved)} người liên quan`,
 		row.isTaken ? 'đã có người nhận' : 'chưa ai nhận',
 	].join('; '),
@@ -109,7 +110,8 @@ export const earlyActions: ActionsOf<typeof earlyOperations> = {
 		const found = await getOrganisation(context, 'early.read', levelOf(context, organisationId));
 		const level = { id: found.organisationId, name: found.name };
 		const look = lookAt(context, found);
-		const { db } = context;
+		// Every area is asked in one statement; instants do not come through it.
+		const db = joined(context.db);
 		const [neighbours, incidents, hotSpots, signals, overdue, counted, dismissed] = await Promise.all([
 			listNeighbours(db, look),
 			listIncidents(db, look),
@@ -117,7 +119,7 @@ export const earlyActions: ActionsOf<typeof earlyOperations> = {
 			listSignalsFor(db, look),
 			countOverdueCases(db, look),
 			listCounted(db, look),
-			listDismissed(db, look),
+			listDismissed(context.db, look),
 		]);
 		const [{ count, gone } = { count: 0, gone: null }] = overdue.rows;
 		const late = gone !== null && count <= gone ? 0 : Math.min(count, mostCounted);
@@ -143,7 +145,7 @@ export const earlyActions: ActionsOf<typeof earlyOperations> = {
 			children: neighbours.rows.filter(({ isParent }) => !isParent),
 			groups,
 			dismissed: dismissed.rows,
-			countedAt: counted.rows[0]?.foundAt ?? null,
+			countedAt: counted.rows[0] ? new Date(counted.rows[0].foundAt) : null,
 			abilities: actingPost(context.actor, 'early.dismiss', look.path) ? ['early.dismiss'] : [],
 		};
 	},

@@ -3,6 +3,7 @@
  * statements: the page is looked at often, and building them costs more than they do.
  */
 import { sql } from 'kysely';
+import type { CivilDate } from '#domain/calendar/date.ts';
 import { openStates } from '#domain/cases/lifecycle.ts';
 import type { Topic } from '#domain/cases/schema.ts';
 import type { SignalRule } from '#domain/cases/signals/schema.ts';
@@ -69,7 +70,7 @@ export type IncidentRow = {
 	id: string;
 	trigger: Trigger;
 	organisationName: string;
-	reportedAt: Date;
+	reportedOn: CivilDate;
 	involved: number | null;
 	number: number;
 	isTaken: boolean;
@@ -90,7 +91,8 @@ export const listIncidents = kept((db, look: Look) =>
 					and gone.number >= incidents.version)
 			order by incidents.reported_at desc limit ${sql.lit(mostShown)}
 		)
-		select shown.id, told.trigger, ${named(look.today, 'shown.organisation_id')} as organisation_name, shown.reported_at,
+		select shown.id, told.trigger, ${named(look.today, 'shown.organisation_id')} as organisation_name,
+			(shown.reported_at at time zone 'Asia/Ho_Chi_Minh')::date as reported_on,
 			told.involved, shown.version as number, shown.total,
 			exists (select from incident_levels taken where taken.incident_id = shown.id and taken.acknowledged_at is not null) as is_taken
 		from shown join incident_versions told on told.incident_id = shown.id and told.number = shown.version
@@ -196,7 +198,8 @@ export type CountedRow = {
 	number: number;
 	before: number | null;
 	periodCode: string | null;
-	foundAt: Date;
+	/** As text: it comes joined with others. */
+	foundAt: string;
 	total: number;
 };
 

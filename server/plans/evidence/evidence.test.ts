@@ -114,6 +114,25 @@ test('a quarter draws five in a hundred of what is there, once, and the result s
 	assert.deepEqual(totals.checks, { drawn: 2, right: 1, partly: 0, wrong: 0, missing: 1 });
 });
 
+test('what a unit showed before it left the directive is not drawn any more', async () => {
+	const carried = await carriedDirective(world, { symbol: '26/KH-LĐLĐ' });
+	for (const unit of ['school', 'clinic'] as const) {
+		const shown = piece([carried.minutes], { organisationId: world.units[unit], onDay: '2024-05-10' });
+		await world.perform(unit === 'school' ? 'van' : 'mai', at('2024-05-10'), evidence.add, shown);
+	}
+	await world.application.connection.db
+		.updateTable('cascades')
+		.set({ leftOn: '2024-06-20', leftReason: 'moved' })
+		.where('directiveId', '=', carried.id)
+		.where('organisationId', '=', world.units.clinic)
+		.execute();
+	const later = at('2024-07-02', 1);
+	await drawChecks({ ...world.application, now: () => later });
+	const { quarters } = await world.perform('minh', later, checks.list, on('north', carried.id));
+	const [quarter] = quarters;
+	assert.deepEqual([quarter?.pool, quarter?.checks.map(({ unit }) => unit.id)], [1, [world.units.school]]);
+});
+
 test('the quarter before a day', () => {
 	for (const [day, code, fromOn, untilOn] of [
 		['2024-01-01', '2023-Q4', '2023-10-01', '2023-12-31'],

@@ -35,7 +35,9 @@ const get = () => world.perform('minh', now, reviews.get, { id: reviewId });
 
 test('anh Minh makes the draft from the ledger: each duty with its evidence, numbers with their denominator', async () => {
 	({ id: reviewId } = await world.perform('minh', now, reviews.make, asked()));
-	const { basis, sections } = await get();
+	const { basis, sections, title } = await get();
+	const about = 'Thực hiện Đề án số 26-ĐA/TU về nắm tình hình nhân dân';
+	assert.equal(title, `Sơ kết thực hiện Kế hoạch số 21/KH-LĐLĐ về ${about}`);
 	assert.deepEqual(
 		basis.duties.map(({ number, evidence, unions, value }) => [number, evidence, unions, value]),
 		[
@@ -107,7 +109,7 @@ test('the report is a paper of the union with the numbers, the proposals and eac
 	const html = Buffer.from(bytes).toString('utf8');
 	for (const part of [
 		/BÁO CÁO/,
-		/Sơ kết thực hiện 21\/KH-LĐLĐ/,
+		/Sơ kết thực hiện Kế hoạch số 21\/KH-LĐLĐ/,
 		/2\/3\u00a0\(66\u00a0%\)/,
 		/Có kế hoạch sớm nhất cụm/,
 		/Mùa vụ/,

@@ -1,6 +1,6 @@
 /** How many people a chat text says, and of what: each number with its noun and what is said of it in its clause. */
 import type { Headcount } from '../../schema.ts';
-import { triggerPhrases } from '../terms.ts';
+import { triggerPhrases } from '../phrases/rules.ts';
 import {
 	bare,
 	beginsWithAny,

@@ -127,7 +127,7 @@ export const vi = {
 		meantAsked: 'Có chỗ hơi lạ',
 		meant: 'Đã xem lại, đúng như vậy',
 		leftOut: (count: number) =>
-			`${count} tệp chưa gửi được: nặng quá 20 MB, hỏng, hoặc quá 10 tệp một lần. Báo cáo đã gửi; gửi lại tệp bằng Bổ sung.`,
+			`${count} tệp chưa gửi được: nặng quá 20 MB, hỏng, hoặc quá 12 tệp một lần. Báo cáo đã gửi; gửi lại tệp bằng Bổ sung.`,
 	},
 	unit: {
 		title: 'Ghi báo cáo nhanh hộ đơn vị nào?',

@@ -51,7 +51,7 @@ export const vi = {
 		pieces: (count: number) => `${count} minh chứng`,
 		measured: (value: string, goal: string, day: string) => `${value}/${goal}, tính đến ${day}`,
 		notCounted: (goal: string) => `Chưa có số, phải đạt ${goal}`,
-		nothing: 'Chưa có gì',
+		nothing: 'Chưa có gì',
 		word: 'Tải Word',
 		pdf: 'Tải PDF',
 		print: 'Bản in',

@@ -3,10 +3,12 @@ import { programmeOperations } from '#domain/plans/programmes/operations.ts';
 import { act, newKey, load as read, receive, refused, text } from '#web/door.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async (event) => ({
-	page: await read(event, programmeOperations.quarter, event.params),
-	key: newKey(),
-});
+export const load: PageServerLoad = async (event) => {
+	const page = await read(event, programmeOperations.quarter, event.params);
+	// The page of a closed quarter says when it was closed; here it would be offered again.
+	if (page.closedOn) redirect(303, `/programmes/${page.id}/${page.quarter}`);
+	return { page, key: newKey() };
+};
 
 export const actions: Actions = {
 	close: async (event) => {

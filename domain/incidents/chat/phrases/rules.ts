@@ -2,7 +2,7 @@
  * How chairs say things in a chat, by what it means. With all accents: words/rules.ts finds them without as well, save those
  * with `!`, whose letters without accents are too often another word (`báo cáo` is no `bão`).
  */
-import type { Confidence, DemandTopic, Trend, Trigger } from '../schema.ts';
+import type { Confidence, DemandTopic, Trend, Trigger } from '../../schema.ts';
 
 /** In order of what a report is about where a text says several things. */
 export const triggerPhrases: [Trigger, readonly string[]][] = [
