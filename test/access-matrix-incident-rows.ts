@@ -1,5 +1,6 @@
 /** The rows of the access matrix about quick reports, told by anh Dũng of the school, and about the district's watch. */
 import { incidentDocumentOperations as documents } from '#domain/incidents/documents/operations.ts';
+import { hotSpotOperations as hotSpots } from '#domain/incidents/hotSpots/operations.ts';
 import { incidentOperations as incidents } from '#domain/incidents/operations.ts';
 import { watchOperations as watches } from '#domain/incidents/watch/operations.ts';
 import { type Cell, district, mentions, type Row, row, stagePicture, today } from './access-matrix-world.ts';
@@ -11,6 +12,13 @@ const taken = async (cell: Cell) => {
 	const id = await told(cell);
 	await cell.before('quyen', incidents.acknowledge, { id });
 	return id;
+};
+const spot = async (cell: Cell) => {
+	const declared = {
+		...{ unitId: cell.units.school, title: 'Trường ngập sâu', cause: 'other' as const },
+		...{ workplaceKind: 'publicService' as const, people: 40, beganOn: today, noticedOn: today },
+	};
+	return (await cell.before('quyen', hotSpots.declare, declared)).id;
 };
 const ending = { result: 'Nước đã rút.', cause: 'Mưa lớn.' };
 const ended = async (cell: Cell) => {
@@ -56,7 +64,7 @@ const takingRows: Row[] = [
 		endsWith: 'incidentStands',
 	}),
 	row(incidents.link, async (cell) => ({ id: await told(cell), mainId: await told(cell) })),
-	row(incidents.become, async (cell) => ({ id: await told(cell), kind: 'task', targetId: cell.units.school })),
+	row(incidents.become, async (cell) => ({ id: await told(cell), kind: 'hotSpot', targetId: await spot(cell) })),
 	row(incidents.close, async (cell) => ({ id: await taken(cell), ...ending })),
 	row(incidents.reopen, async (cell) => ({ id: await ended(cell), reason: 'Mưa lại.' })),
 ];

@@ -12,6 +12,9 @@ import {
 	writtenKinds,
 } from './schema.ts';
 
+/** Given once the page asked whether a name stands in the words. */
+const isNameMeant = z.boolean().default(false);
+
 const told = z.object({ id, version: z.number() });
 
 /** Somebody who can be rung now: shown with the number, and kept with the page for a time without network. */
@@ -145,6 +148,8 @@ export const incidentOperations = {
 			withdrawnReason: z.string().nullable(),
 			reachable: z.array(reachable),
 			abilities: z.array(z.string()),
+			/** By the union for which the reader answers, so that it has nothing to take any more. */
+			isTaken: z.boolean(),
 		}),
 	}),
 	file: read({
@@ -165,7 +170,7 @@ export const incidentOperations = {
 				.meta({ title: 'Loại' }),
 			words: line(1000).meta({ title: 'Nội dung' }),
 			happenedAt: localTime.optional().meta({ title: 'Lúc' }),
-			isNameMeant: z.boolean().default(false),
+			isNameMeant,
 		}),
 		output: z.object({ id }),
 	}),
@@ -180,7 +185,7 @@ export const incidentOperations = {
 		name: 'incidents.passUp',
 		summary: 'Chuyển báo cáo nhanh lên công đoàn cấp trên nữa, có lý do.',
 		access: 'incident.acknowledge',
-		input: z.object({ id, reason: line(300).meta({ title: 'Lý do' }) }),
+		input: z.object({ id, reason: line(300).meta({ title: 'Lý do' }), isNameMeant }),
 		output: z.object({ id }),
 	}),
 	link: write({
@@ -207,7 +212,7 @@ export const incidentOperations = {
 			id,
 			fileId: id,
 			transcript: line(3000).meta({ title: 'Nội dung nghe được' }),
-			isNameMeant: z.boolean().default(false),
+			isNameMeant,
 		}),
 		output: z.object({ id }),
 	}),
@@ -220,6 +225,7 @@ export const incidentOperations = {
 			result: line(1000).meta({ title: 'Kết quả' }),
 			cause: line(500).meta({ title: 'Nguyên nhân' }),
 			lesson: optionalLine(500).meta({ title: 'Bài học' }),
+			isNameMeant,
 		}),
 		output: z.object({ id }),
 	}),
@@ -227,14 +233,14 @@ export const incidentOperations = {
 		name: 'incidents.reopen',
 		summary: 'Mở lại một báo cáo nhanh đã kết thúc hoặc đã rút vì việc chưa xong, có lý do.',
 		access: 'incident.acknowledge',
-		input: z.object({ id, reason: line(300).meta({ title: 'Lý do' }) }),
+		input: z.object({ id, reason: line(300).meta({ title: 'Lý do' }), isNameMeant }),
 		output: z.object({ id }),
 	}),
 	withdraw: write({
 		name: 'incidents.withdraw',
 		summary: 'Rút một báo cáo nhanh vì việc không có thật, có lý do; vẫn còn trong sổ, không còn được tính.',
 		access: 'incident.report',
-		input: z.object({ id, reason: line(300).meta({ title: 'Vì sao không đúng' }) }),
+		input: z.object({ id, reason: line(300).meta({ title: 'Vì sao không đúng' }), isNameMeant }),
 		output: z.object({ id }),
 	}),
 };

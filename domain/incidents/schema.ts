@@ -199,7 +199,7 @@ export const incidentLine = z.object({
 	workplace: z.string().nullable(),
 	occurredAt: z.date(),
 	reportedAt: z.date(),
-	/** By the union directly above the one that reports; null while nobody has. */
+	/** When the first union took it; null while none has. */
 	acknowledgedAt: z.date().nullable(),
 	trend: z.enum(trends).nullable(),
 	risk: z.enum(risks).nullable(),

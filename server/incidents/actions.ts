@@ -1,12 +1,13 @@
 import type { incidentOperations } from '#domain/incidents/operations.ts';
 import { problem } from '#domain/problems.ts';
 import type { ActionsOf } from '../application.ts';
+import { joined } from '../db/connect.ts';
 import { holds } from '../perform.ts';
 import { filesOf, findFile } from './files/store.ts';
 import { levelActions } from './levels/actions.ts';
 import { levelsShown, reporterOf, takersAbove, unionsUpwards } from './levels/store.ts';
 import { countWaiting, findGroup, listLines } from './lines/store.ts';
-import { reachableOf, usableVerbs } from './policy.ts';
+import { answeringPost, reachableOf, usableVerbs } from './policy.ts';
 import { getIncident, linksOf } from './store.ts';
 import { threadActions } from './thread/actions.ts';
 import { entriesOf } from './thread/store.ts';
@@ -19,7 +20,7 @@ export const incidentActions: ActionsOf<typeof incidentOperations> = {
 	...levelActions,
 
 	async list(context, filter) {
-		// Of the list of those the page itself is the number, which saves the home page a statement.
+		// Of the list of those the page itself is the number.
 		const counting = filter.state === 'waiting' ? null : countWaiting(context);
 		const [page, counted] = await Promise.all([listLines(context, filter), counting]);
 		const waiting = counted ?? page.incidents.length;
@@ -29,17 +30,20 @@ export const incidentActions: ActionsOf<typeof incidentOperations> = {
 	async get(context, { id }) {
 		const { path, organisationId } = await getIncident(context, 'incident.read', id);
 		const { db, today, actor } = context;
+		// What holds no instant, or turns it back, travels as one statement.
+		const together = joined(db);
 		const [group, reporter, versions, levels, entries, files, links, unions] = await Promise.all([
 			findGroup(context, id),
-			reporterOf(db, id),
+			reporterOf(together, id),
 			versionsOf(db, id),
 			levelsShown(db, id, today),
 			entriesOf(db, id, today),
 			filesOf(db, id),
-			linksOf(db, id),
-			unionsUpwards(db, today, [organisationId]),
+			linksOf(together, id),
+			unionsUpwards(together, today, [organisationId]),
 		]);
 		if (!group) throw problem('notFound');
+		const post = answeringPost(actor, path, levels);
 		return {
 			...group.line,
 			...reporter,
@@ -51,6 +55,7 @@ export const incidentActions: ActionsOf<typeof incidentOperations> = {
 			links,
 			reachable: reachableOf(takersAbove(unions, path)),
 			abilities: usableVerbs(actor, { path, levels }),
+			isTaken: levels.some((one) => one.acknowledgedAt && one.organisationId === post?.organisationId),
 		};
 	},
 

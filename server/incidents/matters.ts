@@ -3,12 +3,12 @@
  * on like of everything that is owed.
  */
 import { sql } from 'kysely';
-import { addDays, civilInstant, today as dayOf } from '#domain/calendar/date.ts';
+import { addDays, civilInstant, today as dayOf, formatDate } from '#domain/calendar/date.ts';
 import type { Trigger } from '#domain/incidents/schema.ts';
 import { triggerTerms } from '#domain/incidents/terms.ts';
 import type { MatterProvider } from '../application.ts';
 
-type Row = { id: string; organisationId: string; followUpAt: Date; trigger: Trigger; workplace: string | null };
+type Row = { id: string; organisationId: string; reportedAt: Date; followUpAt: Date; trigger: Trigger };
 
 /** Told of while nobody has taken it. */
 export const reportKind = 'incidents.report';
@@ -27,16 +27,17 @@ export const incidentMatters: MatterProvider = {
 			: sql``;
 		const named = units ? sql`and incident.organisation_id = any(${units}::uuid[])` : sql``;
 		const { rows } = await sql<Row>`
-			select incident.id, incident.organisation_id, incident.follow_up_at, version.trigger, version.workplace
+			select incident.id, incident.organisation_id, incident.reported_at, incident.follow_up_at, version.trigger
 			from incidents incident
 			join incident_versions version on version.incident_id = incident.id and version.number = incident.version ${within}
 			where incident.follow_up_at >= ${civilInstant(fromOn, 0, 0)}
 				and incident.follow_up_at < ${civilInstant(addDays(until, 1), 0, 0)} ${named}
 			order by incident.follow_up_at, incident.id`.execute(db);
-		return rows.map(({ id, organisationId, followUpAt, trigger, workplace }) => ({
+		return rows.map(({ id, organisationId, reportedAt, followUpAt, trigger }) => ({
 			kind: followUpKind,
 			...{ id, organisationId, dueOn: dayOf(followUpAt) },
-			title: `Báo thêm tin: ${triggerTerms[trigger]}${workplace ? ` (${workplace})` : ''}`,
+			// No word that somebody typed: a title goes out by e-mail, and a workplace may bear a person's name.
+			title: `Báo thêm tin: ${triggerTerms[trigger]} (báo ngày ${formatDate(dayOf(reportedAt))})`,
 			path: `/incidents/${id}`,
 			verb: 'incident.report' as const,
 			weight: 1 as const,

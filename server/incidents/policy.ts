@@ -5,6 +5,7 @@ import {
 	incidentTransitions,
 	isIncidentTransitionPossible,
 } from '#domain/incidents/lifecycle.ts';
+import { checkWords } from '#domain/incidents/rules.ts';
 import type { IncidentState } from '#domain/incidents/schema.ts';
 import { incidentStateTerms } from '#domain/incidents/terms.ts';
 import { problem } from '#domain/problems.ts';
@@ -14,6 +15,18 @@ import type { KnownUnion } from './levels/store.ts';
 /** 409 with the state's name where the act is not for this state. */
 export function refuseState(name: IncidentTransition, state: IncidentState): void {
 	if (!isIncidentTransitionPossible(name, state)) throw problem('wrongState', { state: incidentStateTerms[state] });
+}
+
+/**
+ * Refuses words with a mark of secrecy, and asks once before words that seem to name somebody are kept. The fields are
+ * named by their place in the form.
+ */
+export function refuseWords(isNameMeant: boolean, fields: Record<string, string | undefined>): void {
+	const checked = Object.entries(fields).map(([path, text]) => checkWords(path, text ?? '', isNameMeant));
+	const secret = checked.flatMap((one) => one.secret);
+	if (secret.length > 0) throw problem('secretMarked', {}, secret);
+	const names = checked.flatMap((one) => one.names);
+	if (names.length > 0) throw problem('namesNoticed', {}, names);
 }
 
 type Reached = { organisationId: string };

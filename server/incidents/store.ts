@@ -173,13 +173,15 @@ export async function insertLink(
 }
 
 export async function linksOf(db: Db, incidentId: string) {
-	return db
+	const rows = await db
 		.selectFrom('incidentLinks')
 		.select(['kind', 'targetId', 'madeAt'])
 		.where('incidentId', '=', incidentId)
 		.orderBy('madeAt')
 		.orderBy('targetId')
 		.execute();
+	// Among joined reads an instant arrives as its text.
+	return rows.map(({ madeAt, ...link }) => ({ ...link, madeAt: new Date(madeAt) }));
 }
 
 export type Commune = { code: string; name: string; fromOn: string; toOn: string };

@@ -106,10 +106,20 @@ test('a voice note alone is a report; a person writes it down, and at closing th
 		federation.perform('quyen', later, incidents.transcribe, { ...heard, transcript: 'Chị Lò Thị Mai gọi.' }),
 		refusal('namesNoticed'),
 	);
+	await federation.perform('quyen', later, incidents.acknowledge, { id });
+	const ending = { id, result: 'Nước rút.', cause: 'Mưa.' };
+	await assert.rejects(
+		federation.perform('quyen', later, incidents.close, ending),
+		refusal('incidentStands', /ghi lại bằng chữ/),
+	);
 	await federation.perform('quyen', later, incidents.transcribe, heard);
 	const { sha256 } = await federation.perform('quyen', later, incidents.file, { id, fileId });
-	await federation.perform('quyen', later, incidents.acknowledge, { id });
-	await federation.perform('quyen', later, incidents.close, { id, result: 'Nước rút.', cause: 'Mưa.' });
+	await federation.perform('quyen', later, incidents.close, ending);
+	const more = { ...flood, id, version: 1, files: [await stage(wavOfPhone(1), 'wav')] };
+	await assert.rejects(
+		federation.perform('dung', later, incidents.supplement, more),
+		refusal('unreadableInput', /ghi bằng chữ/),
+	);
 	await assert.rejects(federation.perform('quyen', later, incidents.file, { id, fileId }), refusal('notFound'));
 	await run('incidents.forgetVoices');
 	const store = await fileStoreOf(federation.application);

@@ -23,11 +23,11 @@ import { record } from '../../events/record.ts';
 import { closeEnded } from '../../notices/store.ts';
 import { getOrganisation } from '../../organisations/store.ts';
 import { findLetterhead } from '../../people/letterheads/store.ts';
+import { refuseWords } from '../policy.ts';
 import { type BoardRow, listBoard, sumBoard } from './board/store.ts';
 import { findIncident, findUnits, getDeclarable, insertHotSpot, listCommunes, listOpenOf } from './declaring/store.ts';
 import { accountDocument } from './documents.ts';
 import { hotSpotMatters, lineMatterId, listMatterIds } from './matters.ts';
-import { refuseWords } from './policy.ts';
 import {
 	addEntry,
 	changeHotSpot,

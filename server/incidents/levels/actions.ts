@@ -7,9 +7,9 @@ import type { ActionsOf } from '../../application.ts';
 import type { Context } from '../../context.ts';
 import { record } from '../../events/record.ts';
 import { closeEnded } from '../../notices/store.ts';
-import { markVoicesRemoved } from '../files/store.ts';
+import { filesOf, markVoicesRemoved } from '../files/store.ts';
 import { incidentMatters } from '../matters.ts';
-import { answeringPost, refuseState } from '../policy.ts';
+import { answeringPost, refuseState, refuseWords } from '../policy.ts';
 import { getIncident, type Incident, insertLink, moveGroup, updateIncident } from '../store.ts';
 import { addEntry } from '../thread/store.ts';
 import {
@@ -40,10 +40,11 @@ export const levelActions: Taking = {
 		return { id };
 	},
 
-	async passUp(context, { id, reason }) {
+	async passUp(context, { id, reason, isNameMeant }) {
 		const answered = await getAnswered(context, id);
 		const { incident, levels, post } = answered;
 		refuseState('passUp', incident.state);
+		refuseWords(isNameMeant, { reason });
 		const { db, now, today } = context;
 		const unions = await unionsUpwards(db, today, [incident.organisationId]);
 		const above = takersAbove(unions, incident.path).filter(({ path }) => path.length < post.path.length);
@@ -52,7 +53,7 @@ export const levelActions: Taking = {
 			stands('Không còn công đoàn cấp trên nào có người nhận. Gọi điện trực tiếp, rồi ghi cuộc gọi vào phần trao đổi.');
 		}
 		if (levels.some(({ organisationId }) => organisationId === next)) {
-			stands('Công đoàn cấp trên đã được báo rồi. Xem phần “Ai đã được báo”.');
+			stands('Công đoàn cấp trên đã được báo rồi. Xem phần “Đã báo đến đâu”.');
 		}
 		if (!ownLevel(answered)?.acknowledgedAt) await take(context, answered);
 		await insertLevels(db, [{ incidentId: id, organisationId: next, arrivedAt: now, reason: 'decision' }]);
@@ -71,9 +72,18 @@ export const levelActions: Taking = {
 		refuseState('link', incident.state);
 		refuseState('link', main.incident.state);
 		if (mainId === id) stands('Không nối một báo cáo với chính nó. Chọn báo cáo kia về cùng việc.');
+		if (mainId === undefined && incident.mainId === null) {
+			const message = 'Chọn báo cáo được tính. Không thấy thì quay lại: báo cáo này vẫn là việc riêng.';
+			throw problem('unreadableInput', {}, [{ path: 'mainId', message }]);
+		}
 		const rootId = mainId === undefined ? null : (main.incident.mainId ?? mainId);
 		if (rootId === id) stands('Báo cáo kia đang được tính vào báo cáo này. Bỏ nối ở báo cáo kia trước.');
 		if (incident.mainId === rootId) return { id };
+		// The one that the other is counted at is held too: meanwhile it may have come to be counted elsewhere itself.
+		if (rootId !== null && rootId !== mainId) {
+			const { incident: root } = await getAnswered(context, rootId);
+			if (root.mainId !== null) throw problem('changedMeanwhile');
+		}
 		await updateIncident(context.db, incident, { mainId: rootId });
 		if (rootId !== null) await moveGroup(context.db, id, rootId);
 		const words = rootId === null ? 'Bỏ nối: là hai việc khác nhau.' : 'Cùng một việc: được tính ở báo cáo kia.';
@@ -91,19 +101,24 @@ export const levelActions: Taking = {
 		const { incident, post } = answered;
 		refuseState('become', incident.state);
 		// Whoever may not see it cannot point at it.
-		if (kind === 'case') await context.perform('cases.get', { id: targetId });
+		await context.perform(reading[kind], { id: targetId });
 		if (!(await insertLink(context, incident, { kind, targetId, postId: post.postId }))) return { id };
 		await addEntry(context, post, { incidentId: id, kind: 'linked', words: becameWords[kind] });
 		note(context, answered, 'incident.became', { kind });
 		return { id };
 	},
 
-	async close(context, { id, result, cause, lesson }) {
+	async close(context, { id, result, cause, lesson, isNameMeant }) {
 		const answered = await getAnswered(context, id);
 		const { incident, levels, post } = answered;
 		refuseState('close', incident.state);
+		refuseWords(isNameMeant, { result, cause, lesson });
 		if (levels.every(({ acknowledgedAt }) => acknowledgedAt === null)) {
 			stands('Chưa ai nhận báo cáo này. Nhận báo cáo trước, rồi mới kết thúc.');
+		}
+		const files = await filesOf(context.db, id);
+		if (files.some(({ kind, transcript, removedAt }) => kind === 'voice' && !transcript && !removedAt)) {
+			stands('Đoạn ghi âm bị xóa khi kết thúc mà chưa ai ghi lại. Nghe, ghi lại bằng chữ, rồi kết thúc.');
 		}
 		const { db, now } = context;
 		await updateIncident(db, incident, {
@@ -117,16 +132,17 @@ export const levelActions: Taking = {
 		});
 		await silence(db, id);
 		await markVoicesRemoved(db, id, now);
-		await addEntry(context, post, { incidentId: id, kind: 'closed', words: result });
+		await addEntry(context, post, { incidentId: id, kind: 'closed', words: endingWords(result, cause, lesson) });
 		await closeEnded(db, incidentMatters, [id], context.today);
 		note(context, answered, 'incident.closed');
 		return { id };
 	},
 
-	async reopen(context, { id, reason }) {
+	async reopen(context, { id, reason, isNameMeant }) {
 		const answered = await getAnswered(context, id);
 		const { incident, post } = answered;
 		refuseState('reopen', incident.state);
+		refuseWords(isNameMeant, { reason });
 		await updateIncident(context.db, incident, {
 			state: 'open',
 			endedAt: null,
@@ -144,6 +160,12 @@ export const levelActions: Taking = {
 		return { id };
 	},
 };
+
+/** All three, since opening it again takes them out of the report and leaves them here. */
+const endingWords = (result: string, cause: string, lesson: string | undefined) =>
+	[result, `Nguyên nhân: ${cause}`, ...(lesson ? [`Bài học: ${lesson}`] : [])].join('\n');
+
+const reading = { case: 'cases.get', hotSpot: 'hotSpots.get', task: 'programmes.task' };
 
 const becameWords = {
 	case: 'Đã lập vụ việc từ báo cáo này.',

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { hotSpotOperations as hotSpots } from '#domain/incidents/hotSpots/operations.ts';
 import { incidentOperations as incidents } from '#domain/incidents/operations.ts';
 import { testApplication } from '../../../test/database.ts';
 import { buildFederation, type Federation } from '../../../test/federation.ts';
@@ -99,8 +100,14 @@ test('closed with result, cause and lesson once somebody has it; a withdrawn one
 		federation.perform('quyen', as(91), incidents.close, ending),
 		refusal('wrongState', /Đã kết thúc/),
 	);
+	await assert.rejects(
+		federation.perform('minh', as(95), incidents.reopen, { id, reason: 'Chị Lò Thị Mai gọi.' }),
+		refusal('namesNoticed'),
+	);
 	await federation.perform('minh', as(95), incidents.reopen, { id, reason: 'Mưa lại.' });
-	assert.equal((await get(id)).state, 'open');
+	const reopened = await get(id);
+	assert.equal(reopened.state, 'open');
+	assert.match(reopened.entries.find(({ kind }) => kind === 'closed')?.words ?? '', /Mưa lớn[^]*Nạo vét/);
 	await federation.perform('dung', as(99), incidents.withdraw, { id, reason: 'Không phải ở trường mình.' });
 	const gone = await get(id);
 	assert.deepEqual(
@@ -165,12 +172,17 @@ test('two chairs tell of one landslide: linked, counted at one, both kept; and t
 		[two],
 	);
 	assert.equal((await get(three)).mainId, null);
+	await assert.rejects(link(three), refusal('unreadableInput', /Chọn báo cáo được tính/));
 });
 
 test('what it became elsewhere is kept once', async () => {
 	const id = await tell(federation, 'dung', morning);
-	const input = { id, kind: 'hotSpot' as const, targetId: '018f2f6e-0000-7000-8000-000000000001' };
-	await federation.perform('quyen', as(5), incidents.become, input);
+	const declared = {
+		...{ unitId: federation.units.school, title: 'Trường ngập sâu', cause: 'other' as const },
+		...{ workplaceKind: 'publicService' as const, people: 40, beganOn: day, noticedOn: day },
+	};
+	const spot = await federation.perform('quyen', as(5), hotSpots.declare, { ...declared, incidentId: id });
+	const input = { id, kind: 'hotSpot' as const, targetId: spot.id };
 	await federation.perform('minh', as(6), incidents.become, input);
 	const found = await get(id);
 	assert.deepEqual(
@@ -178,6 +190,10 @@ test('what it became elsewhere is kept once', async () => {
 		[['hotSpot', as(5)]],
 	);
 	assert.equal(found.entries.filter(({ kind }) => kind === 'linked').length, 1);
-	const none = federation.perform('quyen', as(7), incidents.become, { ...input, kind: 'case' });
-	await assert.rejects(none, refusal('notFound'));
+	for (const kind of ['case', 'task'] as const) {
+		const none = federation.perform('quyen', as(7), incidents.become, { ...input, kind });
+		await assert.rejects(none, refusal('notFound'), `a ${kind} that is not there`);
+	}
+	const nowhere = { ...input, targetId: '018f2f6e-0000-7000-8000-000000000001' };
+	await assert.rejects(federation.perform('quyen', as(7), incidents.become, nowhere), refusal('notFound'));
 });

@@ -6,8 +6,7 @@ import { rolesHolding } from '#domain/notices/rules.ts';
 import type { Context } from '../../context.ts';
 import type { Db } from '../../db/connect.ts';
 import { kept } from '../../db/kept.ts';
-
-const segment = 6;
+import { segment, upTo } from '../unions/store.ts';
 
 /** Whoever can take it holds the verb over the units below. */
 export const takerRoles: readonly string[] = rolesHolding('incident.acknowledge');
@@ -65,10 +64,9 @@ export async function unionsUpwards(
 
 /** The union of the path and those above it, nearest first. */
 export function chainFrom(unions: ReadonlyMap<string, KnownUnion>, path: string): KnownUnion[] {
-	const depth = path.length / segment;
-	return Array.from({ length: depth }, (_, up) => unions.get(path.slice(0, (depth - up) * segment))).filter(
-		(union) => union !== undefined,
-	);
+	return upTo(path)
+		.toReversed()
+		.flatMap((one) => unions.get(one) ?? []);
 }
 
 /**

@@ -4,6 +4,7 @@ import { openingOf } from '#domain/incidents/rules.ts';
 import type { IncidentLine, Trigger } from '#domain/incidents/schema.ts';
 import { within } from '../../access/within.ts';
 import type { Context } from '../../context.ts';
+import { segment } from '../unions/store.ts';
 
 type Row = Omit<IncidentLine, 'opening' | 'closedAt'> & { what: string | null; endedAt: Date | null };
 
@@ -131,7 +132,7 @@ const lately = 3 * 24 * 3_600_000;
 
 /** Open ones of the last three days, told by the unit or one beside it, as far as the actor may read them. */
 export async function recentAround(context: Context, path: string): Promise<IncidentLine[]> {
-	const parent = path.slice(0, -6) || path;
+	const parent = path.slice(0, -segment) || path;
 	const around = sql<SqlBool>`incident.state = 'open' and incident.reported_at > ${new Date(context.now.getTime() - lately)}
 		and unit.path >= ${parent} and unit.path < ${`${parent}g`}`;
 	return lines(context, around, newestFirst, 10);

@@ -11,7 +11,7 @@ import { writePdf } from '../../documents/pdf.ts';
 import { record } from '../../events/record.ts';
 import { closeEnded } from '../../notices/store.ts';
 import { findLetterhead } from '../../people/letterheads/store.ts';
-import { refuseWords } from '../hotSpots/policy.ts';
+import { refuseWords } from '../policy.ts';
 import { rumourDocument } from './documents.ts';
 import { rumourMatters } from './matters.ts';
 import {

@@ -1,13 +1,13 @@
 /** What the levels ask, answer and do; only added to. */
 import type { incidentOperations } from '#domain/incidents/operations.ts';
-import { checkWords, pastInstant } from '#domain/incidents/rules.ts';
+import { pastInstant } from '#domain/incidents/rules.ts';
 import { nextFollowUp } from '#domain/incidents/watch/rules.ts';
 import { problem } from '#domain/problems.ts';
 import { actingPost } from '../../access/actor.ts';
 import type { ActionsOf } from '../../application.ts';
 import { record } from '../../events/record.ts';
 import { filesOf, setTranscript } from '../files/store.ts';
-import { refuseState } from '../policy.ts';
+import { refuseState, refuseWords } from '../policy.ts';
 import { getIncident, updateIncident } from '../store.ts';
 import { addEntry } from './store.ts';
 
@@ -20,7 +20,7 @@ export const threadActions: Threading = {
 	async say(context, { id, kind, words, happenedAt, isNameMeant }) {
 		const incident = await getIncident(context, 'incident.say', id);
 		refuseState('say', incident.state);
-		refuseWords('words', words, isNameMeant);
+		refuseWords(isNameMeant, { words });
 		const { now } = context;
 		const happened = happenedAt === undefined ? undefined : pastInstant(happenedAt, now);
 		if (happened && 'message' in happened) {
@@ -47,16 +47,10 @@ export const threadActions: Threading = {
 		refuseState('transcribe', incident.state);
 		const file = (await filesOf(context.db, id)).find((one) => one.id === fileId && one.kind === 'voice');
 		if (!file || file.removedAt !== null) throw problem('notFound');
-		refuseWords('transcript', transcript, isNameMeant);
+		refuseWords(isNameMeant, { transcript });
 		const post = actingPost(context.actor, 'incident.say', incident.path);
 		await setTranscript(context.db, { incidentId: id, fileId }, transcript, post?.postId ?? null);
 		record(context, { name: 'incident.transcribed', organisationId: incident.organisationId, subjectId: id });
 		return { id };
 	},
 };
-
-function refuseWords(path: string, text: string, isNameMeant: boolean): void {
-	const { secret, names } = checkWords(path, text, isNameMeant);
-	if (secret.length > 0) throw problem('secretMarked', {}, secret);
-	if (names.length > 0) throw problem('namesNoticed', {}, names);
-}

@@ -38,7 +38,8 @@ export async function getUnion<V extends SettingVerb>(
 	return prove(context, verb, row);
 }
 
-const segment = 6;
+/** Characters of one union in a path. */
+export const segment = 6;
 
 /** Paths of the union and of all above it, the topmost first. */
 export function upTo(path: string): string[] {

@@ -17,7 +17,7 @@ import { filesOf, insertFiles, markVoicesRemoved, stagedFiles } from '../files/s
 import { insertLevels, levelsOf, silence, takersAbove, unionsUpwards } from '../levels/store.ts';
 import { findLine, recentAround } from '../lines/store.ts';
 import { incidentMatters } from '../matters.ts';
-import { reachableOf, refuseState } from '../policy.ts';
+import { reachableOf, refuseState, refuseWords } from '../policy.ts';
 import {
 	type Commune,
 	communesFor,
@@ -127,6 +127,10 @@ export const versionActions: Telling = {
 		const there = new Set(known.map((file) => file.id));
 		const fileIds = fields.files.map(({ fileId }) => fileId).filter((fileId) => !there.has(fileId));
 		const staged = await stagedFiles(context, fileIds);
+		if (incident.state !== 'open' && haveVoice(staged)) {
+			const message = 'Báo cáo đã kết thúc, đoạn ghi âm không giữ được nữa. Bỏ tệp này ra và ghi bằng chữ.';
+			throw problem('unreadableInput', {}, [{ path: 'files', message }]);
+		}
 		const before = saidBy(newest);
 		const hasVoice = haveVoice(staged) || known.some(({ kind }) => kind === 'voice');
 		const said = saidIn(fields, accepted(checkFields(fields, { now, before, hasVoice })));
@@ -166,9 +170,10 @@ export const versionActions: Telling = {
 		return {};
 	},
 
-	async withdraw(context, { id, reason }) {
+	async withdraw(context, { id, reason, isNameMeant }) {
 		const incident = await getIncident(context, 'incident.report', id);
 		refuseState('withdraw', incident.state);
+		refuseWords(isNameMeant, { reason });
 		const { db, now, actor } = context;
 		const post = actingPost(actor, 'incident.report', incident.path);
 		await updateIncident(db, incident, {

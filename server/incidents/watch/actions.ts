@@ -7,7 +7,7 @@ import type { ActionsOf } from '../../application.ts';
 import { record } from '../../events/record.ts';
 import { chainFrom, unionsUpwards } from '../levels/store.ts';
 import { getUnion } from '../unions/store.ts';
-import { deleteDuty, getDuty, insertDuty, rosterOf, saveTerm, termsOf } from './store.ts';
+import { endDuty, getDuty, insertDuty, rosterOf, saveTerm, termsOf } from './store.ts';
 
 export const watchActions: ActionsOf<typeof watchOperations> = {
 	async terms(context, input) {
@@ -53,7 +53,7 @@ export const watchActions: ActionsOf<typeof watchOperations> = {
 
 	async setDuty(context, { organisationId, postId, kind, fromOn, untilOn = fromOn }) {
 		const union = await getUnion(context, 'incident.configure', organisationId);
-		refusePast('untilOn', untilOn, context.today);
+		refusePast('fromOn', fromOn, context.today);
 		if (untilOn < fromOn) refuse('untilOn', 'Ngày cuối ở trước ngày đầu. Sửa một trong hai ngày.');
 		if (untilOn > addDays(fromOn, longestDays)) refuse('untilOn', 'Dài quá một năm. Ghi từng quãng ngắn hơn.');
 		const { posts } = await rosterOf(context.db, organisationId, context.today);
@@ -73,7 +73,7 @@ export const watchActions: ActionsOf<typeof watchOperations> = {
 
 	async removeDuty(context, { id }) {
 		const duty = await getDuty(context, id);
-		await deleteDuty(context.db, duty);
+		await endDuty(context, duty);
 		record(context, { name: 'watch.dutyRemoved', organisationId: duty.union.organisationId, subjectId: id });
 		return { id };
 	},

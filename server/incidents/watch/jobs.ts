@@ -33,6 +33,7 @@ import {
 	takersAbove,
 	unionsUpwards,
 } from '../levels/store.ts';
+import { followUpKind, reportKind } from '../matters.ts';
 import { addClockEntries } from '../thread/store.ts';
 import {
 	type DueLevel,
@@ -130,7 +131,7 @@ async function tell(application: Application, db: Db, at: At, moved: readonly Mo
 			postId: taker.postId,
 			organisationId: level.organisationId,
 			cause,
-			kind: 'incidents.report',
+			kind: reportKind,
 			matterId: level.incidentId,
 			step: cause,
 			reason: 'urgent' as const,
@@ -210,7 +211,7 @@ function newsFor(news: LateNews, whom: { personId: string; postId: string }) {
 		incidentId: news.id,
 		organisationId: news.organisationId,
 		cause,
-		kind: 'incidents.followUp',
+		kind: followUpKind,
 		matterId: news.id,
 		step: cause,
 		reason: 'owes' as const,

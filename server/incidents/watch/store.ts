@@ -236,16 +236,25 @@ export async function insertDuty(
 	return id;
 }
 
+type Listed = { id: string; fromOn: CivilDate; union: ConfiguringUnion };
+
 /** A line of the list with its union checked. */
-export async function getDuty(context: Context, id: string): Promise<{ id: string; union: ConfiguringUnion }> {
-	const duty = await context.db.selectFrom('dutyDays').select('organisationId').where('id', '=', id).executeTakeFirst();
+export async function getDuty(context: Context, id: string): Promise<Listed> {
+	const duty = await context.db
+		.selectFrom('dutyDays')
+		.select(['organisationId', 'fromOn'])
+		.where('id', '=', id)
+		.executeTakeFirst();
 	if (!duty) {
 		checkedReach(context, 'incident.configure');
 		throw problem('notFound');
 	}
-	return { id, union: await getUnion(context, 'incident.configure', duty.organisationId) };
+	return { id, fromOn: duty.fromOn, union: await getUnion(context, 'incident.configure', duty.organisationId) };
 }
 
-export async function deleteDuty(db: Db, duty: { id: string; union: ConfiguringUnion }): Promise<void> {
-	await db.deleteFrom('dutyDays').where('id', '=', duty.id).execute();
+/** From today on it no longer holds; of one that has begun the days that were stay. */
+export async function endDuty({ db, today }: Context, { id, fromOn }: Listed): Promise<void> {
+	if (fromOn < today) {
+		await db.updateTable('dutyDays').set({ toOn: today }).where('id', '=', id).where('toOn', '>', today).execute();
+	} else await db.deleteFrom('dutyDays').where('id', '=', id).execute();
 }

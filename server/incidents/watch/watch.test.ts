@@ -76,9 +76,16 @@ test('the list of duties: who is on duty is rung first, who is absent is not, a 
 		['Lò Thị Hoàn', false],
 	]);
 	await federation.perform('quyen', at, watches.removeDuty, { id });
+	const earlier = set({ fromOn: '2024-07-31', untilOn: '2024-08-02' });
+	await assert.rejects(earlier, refusal('unreadableInput', /đã qua/), 'not even the beginning');
 	await assert.rejects(federation.perform('quyen', at, watches.removeDuty, { id }), refusal('notFound'));
 	const again = await federation.perform('dung', clock('2024-08-03', '09:00'), incidents.begin, {});
 	assert.equal(again.reachable.length, 3);
+	const line = roster.duties.find(({ untilOn }) => untilOn === '2024-08-05')!;
+	await federation.perform('quyen', clock('2024-08-04', '09:00'), watches.removeDuty, { id: line.id });
+	const { db } = federation.application.connection;
+	const kept = await db.selectFrom('dutyDays').select(['fromOn', 'toOn']).where('id', '=', line.id).execute();
+	assert.deepEqual(kept, [{ fromOn: '2024-08-03', toOn: '2024-08-04' }], 'the day that was stays');
 });
 
 test('the district all absent: the province has it at once, and the reason stands there', async () => {

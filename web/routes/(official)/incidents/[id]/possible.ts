@@ -1,4 +1,4 @@
-/** What may be done with a report now: its abilities and the state table, nothing else. */
+/** What may be done with a report now: its abilities, the state table, and whether anybody has taken it. */
 import {
 	type IncidentTransition,
 	incidentTransitions,
@@ -6,7 +6,7 @@ import {
 } from '#domain/incidents/lifecycle.ts';
 import type { IncidentState } from '#domain/incidents/schema.ts';
 
-type Subject = { id: string; state: IncidentState; abilities: string[] };
+type Subject = { id: string; state: IncidentState; acknowledgedAt: Date | null; abilities: string[] };
 
 /** Whether this person may take the step in this state. */
 export function may({ state, abilities }: Subject, name: IncidentTransition): boolean {
@@ -18,7 +18,7 @@ const further = { passUp: 'pass-up', link: 'link', close: 'close', reopen: 'reop
 /** The less frequent steps as links, each to its own page. */
 export function furtherSteps(incident: Subject): { name: string; label: string; href: string }[] {
 	return (Object.keys(further) as (keyof typeof further)[])
-		.filter((name) => may(incident, name))
+		.filter((name) => may(incident, name) && (name !== 'close' || incident.acknowledgedAt !== null))
 		.map((name) => ({
 			name,
 			label: incidentTransitions[name].button,

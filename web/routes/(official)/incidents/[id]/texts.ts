@@ -16,6 +16,7 @@ export const vi = {
 		said: 'Đã ghi',
 		passedUp: 'Đã chuyển lên cấp trên',
 		linked: 'Đã nối',
+		unlinked: 'Đã bỏ nối',
 		closed: 'Đã kết thúc theo dõi',
 		withdrawn: 'Đã rút báo cáo',
 		reopened: 'Đã mở lại',
@@ -149,7 +150,7 @@ export const vi = {
 	},
 	close: {
 		title: 'Kết thúc theo dõi',
-		lead: 'Ba dòng này đi vào sổ và báo cáo tháng.',
+		lead: 'Cả ba dòng vào sổ; kết quả vào cả báo cáo tháng. Không ghi tên người.',
 		result: 'Kết quả',
 		cause: 'Nguyên nhân',
 		lesson: 'Bài học',
@@ -164,7 +165,10 @@ export const vi = {
 	},
 	reopen: {
 		title: 'Mở lại báo cáo này?',
-		consequences: ['Việc trở lại danh sách đang theo dõi.', 'Kết quả đã ghi vẫn giữ.'],
+		consequences: [
+			'Việc trở lại danh sách đang theo dõi.',
+			'Kết quả, nguyên nhân, bài học đã ghi vẫn ở phần trao đổi.',
+		],
 		reason: 'Vì sao mở lại',
 		submit: 'Mở lại',
 	},

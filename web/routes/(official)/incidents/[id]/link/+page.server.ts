@@ -16,6 +16,6 @@ export const actions: Actions = {
 		const input = { id: event.params.id, mainId: text(form.raw, 'mainId') || undefined };
 		const result = await act(event, incidentOperations.link, input, form);
 		if ('refusal' in result) return refused(result.refusal);
-		redirect(303, `/incidents/${event.params.id}?done=linked`);
+		redirect(303, `/incidents/${event.params.id}?done=${input.mainId ? 'linked' : 'unlinked'}`);
 	},
 };
