@@ -74,7 +74,7 @@ test('a voice note alone is a report, is heard, written down and says so', async
 });
 
 test('more pictures than one form takes never hold the report back, and the page says how many did not come', async () => {
-	const photos = await Promise.all(Array.from({ length: 12 }, (_, index) => photo(`IMG_${index}.jpg`)));
+	const photos = await Promise.all(Array.from({ length: 14 }, (_, index) => photo(`IMG_${index}.jpg`)));
 	const sent = await report({ photos });
 	assert.equal(sent.status, 303, sent.html);
 	assert.match(sent.location, /leftOut=\d/);

@@ -46,7 +46,7 @@ export const incidentMatters: MatterProvider = {
 	async stillOpen(db, kind, ids) {
 		const condition =
 			kind === followUpKind
-				? sql`incident.follow_up_at is not null`
+				? sql`incident.follow_up_at is not null and incident.is_follow_up_told`
 				: sql`incident.state = 'open' and exists (select from incident_levels level
 					where level.incident_id = incident.id and level.acknowledged_at is null
 						and (level.next_at is not null or not exists (select from incident_levels taken

@@ -17,6 +17,7 @@ import { axe, openBrowser, openPage, screenshot, type Width } from '../browser.t
 import { type TestApplication, testApplication } from '../database.ts';
 import { buildFederation, type Federation, nameAccount } from '../federation.ts';
 import { type Hand, handOf } from './hand.ts';
+import { forGuide } from './look.ts';
 
 type Person = 'pao' | 'quyen' | 'hoan';
 
@@ -177,6 +178,7 @@ test('a stoppage over unpaid wages goes unanswered up to the province and ends a
 	await chair.type({ words: '55 người đã vào làm, còn lại chờ tiền về tài khoản.' });
 	await chair.press('Ghi dòng hôm nay', 'Đã ghi dòng của hôm nay.');
 	await look(chair, 'working');
+	await forGuide(chair.page, 'hot-spot');
 	await desk.open(spot, 'Ngừng việc đòi lương ở xưởng sao chè');
 	await look(desk, 'working');
 

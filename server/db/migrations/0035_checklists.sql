@@ -34,7 +34,8 @@ create table competent_bodies (
 	from_on date not null,
 	to_on date not null default 'infinity',
 	made_at timestamptz not null,
-	constraint competent_bodies_range check (from_on < to_on)
+	-- The same day: written by mistake, it never held.
+	constraint competent_bodies_range check (from_on <= to_on)
 );
 create index competent_bodies_organisation on competent_bodies (organisation_id, body);
 

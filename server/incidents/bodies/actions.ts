@@ -11,7 +11,7 @@ export const bodyActions: ActionsOf<typeof bodyOperations> = {
 		const union = await getUnion(context, 'incident.read', organisationId);
 		const mayChange = Boolean(union.mayConfigure);
 		const [bodies, communes] = await Promise.all([
-			bodiesFor(context, union.path, context.today, { ended }),
+			bodiesFor(context, union.path, context.today, ended ? 'ended' : 'listed'),
 			mayChange ? communesUnder(context, union.path) : [],
 		]);
 		return {
@@ -37,8 +37,8 @@ export const bodyActions: ActionsOf<typeof bodyOperations> = {
 
 	async end(context, { id, toOn }) {
 		const listed = await getBody(context, id);
-		if (toOn <= listed.fromOn) {
-			const message = 'Ngày hết hiệu lực phải sau ngày bắt đầu. Ghi nhầm hẳn thì chọn ngày sau ngày bắt đầu một ngày.';
+		if (toOn < listed.fromOn) {
+			const message = 'Ngày hết hiệu lực ở trước ngày bắt đầu. Ghi nhầm hẳn thì chọn đúng ngày bắt đầu.';
 			throw problem('unreadableInput', {}, [{ path: 'toOn', message }]);
 		}
 		await endBody(context, listed, toOn);

@@ -21,16 +21,16 @@ export type BodyRow = {
 	toOn: CivilDate | null;
 };
 
-/** What the unions of the path list, the nearest first; those in force on the day, or those that have ended by it. */
-export async function bodiesFor(
-	context: Context,
-	path: string,
-	on: CivilDate,
-	{ ended = false }: { ended?: boolean } = {},
-): Promise<BodyRow[]> {
-	const holds = ended
-		? sql<SqlBool>`listed.to_on <= ${on}::date`
-		: sql<SqlBool>`listed.to_on > ${on}::date and listed.from_on <= ${on}::date`;
+/** In force on the day; those and what comes later; what has ended by it or never held. */
+type Which = 'inForce' | 'listed' | 'ended';
+
+/** What the unions of the path list, the nearest first. */
+export async function bodiesFor(context: Context, path: string, on: CivilDate, which: Which): Promise<BodyRow[]> {
+	const holds = {
+		inForce: sql<SqlBool>`listed.to_on > ${on}::date and listed.from_on <= ${on}::date`,
+		listed: sql<SqlBool>`listed.to_on > greatest(${on}::date, listed.from_on)`,
+		ended: sql<SqlBool>`listed.to_on <= greatest(${on}::date, listed.from_on)`,
+	}[which];
 	const { rows } = await sql<BodyRow>`
 		select listed.id, listed.organisation_id, named.name as organisation_name, listed.body, listed.name, listed.phone,
 			listed.note, listed.commune_code, communes.name as commune_name, listed.from_on,

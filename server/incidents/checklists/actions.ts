@@ -23,7 +23,7 @@ export const checklistActions: ActionsOf<typeof checklistOperations> = {
 		const [subject, ticks, listed] = await Promise.all([
 			subjectOf(context, incident),
 			ticksOf(context.db, id),
-			bodiesFor(context, incident.path, on),
+			bodiesFor(context, incident.path, on, 'inForce'),
 		]);
 		const published = await publishedFor(context, incident.path, on, subject.trigger);
 		const bodiesOf = reachedBodies(listed, { communeCode: subject.communeCode, on });

@@ -206,8 +206,19 @@ describe('whom to ring in a commune', () => {
 			refusedWith(/không có trong danh sách/),
 		);
 		const { id } = await as('minh', bodies.add, fields);
-		await assert.rejects(as('minh', bodies.end, { id, toOn: '2024-01-01' }), refusedWith(/phải sau ngày bắt đầu/));
+		await assert.rejects(as('minh', bodies.end, { id, toOn: '2023-12-31' }), refusedWith(/trước ngày bắt đầu/));
 		await assert.rejects(as('dung', bodies.end, { id, toOn: '2024-08-01' }), refusedWith(/Không tìm thấy|không được/));
+	});
+
+	test('a number from a later day on is listed and not rung yet; written by mistake it goes without having held', async () => {
+		const later = { body: 'police' as const, name: 'Công an xã mới', phone: '0219387', fromOn: '2024-12-01' };
+		const { id } = await as('minh', bodies.add, { organisationId: federation.units.north, ...later });
+		const listed = async () => (await as('minh', bodies.list, {})).bodies.some(({ name }) => name === later.name);
+		assert.ok(await listed());
+		const { items } = await as('dung', checklists.get, { id: await tell() });
+		assert.ok(!items.some((item) => item.bodies.some(({ name }) => name === later.name)));
+		await as('minh', bodies.end, { id, toOn: later.fromOn });
+		assert.ok(!(await listed()), 'not even on the day on which it would have begun');
 	});
 });
 

@@ -115,13 +115,16 @@ export async function insertLevels(db: Db, levels: readonly NewLevel[]): Promise
 	if (levels.length > 0) await newLevels(db, { rows: levelRows(levels) });
 }
 
-/** Levels of a quick report with their place on today's tree, nearest to the unit first. */
+/** Where the union of each `level` stands on the day; of one that has ended since where it stood last. */
+export const levelPlace = (on: CivilDate): RawBuilder<unknown> => sql`
+	join lateral (select place.path from unit_paths place where place.organisation_id = level.organisation_id
+		and place.from_on <= ${on}::date order by place.from_on desc limit 1) unit on true`;
+
+/** Levels of a quick report with their place on the tree, nearest to the unit first. */
 export async function levelsOf(db: Db, incidentId: string, on: CivilDate): Promise<Level[]> {
 	const { rows } = await sql<Level>`
 		select level.organisation_id, level.arrived_at, level.reason, level.step, level.next_at, level.acknowledged_at, unit.path
-		from incident_levels level
-		join unit_paths unit on unit.organisation_id = level.organisation_id
-			and unit.from_on <= ${on}::date and unit.to_on > ${on}::date
+		from incident_levels level ${levelPlace(on)}
 		where level.incident_id = ${incidentId}::uuid
 		order by length(unit.path) desc
 	`.execute(db);
@@ -204,11 +207,9 @@ export async function levelsShown(db: Db, incidentId: string, on: CivilDate) {
 	}>`
 		select level.organisation_id, named.name as organisation_name, unit.path, level.arrived_at, level.reason, level.next_at,
 			level.acknowledged_at, posts.title as acknowledged_by_title, people.full_name as acknowledged_by_name
-		from incident_levels level
-		join organisation_names named on named.organisation_id = level.organisation_id
-			and named.from_on <= ${on}::date and named.to_on > ${on}::date
-		join unit_paths unit on unit.organisation_id = level.organisation_id
-			and unit.from_on <= ${on}::date and unit.to_on > ${on}::date
+		from incident_levels level ${levelPlace(on)}
+		join lateral (select name from organisation_names called where called.organisation_id = level.organisation_id
+			and called.from_on <= ${on}::date order by called.from_on desc limit 1) named on true
 		left join posts on posts.id = level.acknowledged_by_post_id
 		left join people on people.id = level.acknowledged_by_person_id
 		where level.incident_id = ${incidentId}::uuid

@@ -6,7 +6,9 @@ import { problem } from '#domain/problems.ts';
 import { actingPost } from '../../access/actor.ts';
 import type { ActionsOf } from '../../application.ts';
 import { record } from '../../events/record.ts';
+import { closeEnded } from '../../notices/store.ts';
 import { filesOf, setTranscript } from '../files/store.ts';
+import { incidentMatters } from '../matters.ts';
 import { refuseState, refuseWords } from '../policy.ts';
 import { getIncident, updateIncident } from '../store.ts';
 import { addEntry } from './store.ts';
@@ -31,6 +33,7 @@ export const threadActions: Threading = {
 		if (incident.state === 'open' && news.includes(kind)) {
 			const followUpAt = nextFollowUp(incident.reportedAt, now);
 			await updateIncident(context.db, incident, { followUpAt, isFollowUpTold: false });
+			await closeEnded(context.db, incidentMatters, [id], context.today);
 		}
 		record(context, {
 			name: 'incident.said',

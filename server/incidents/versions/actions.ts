@@ -152,6 +152,7 @@ export const versionActions: Telling = {
 			version: number,
 			...(isOpen && { followUpAt: nextFollowUp(incident.reportedAt, now), isFollowUpTold: false }),
 		});
+		if (isOpen) await closeEnded(db, incidentMatters, [id], today);
 		if (isOpen && isGrave(peopleIn(said)) && !isGrave(peopleIn(before))) await reachHigher(context, incident, today);
 		const details = { version: number, changes: changes.length, files: files.length, byProxy };
 		record(context, {

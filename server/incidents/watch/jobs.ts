@@ -74,7 +74,9 @@ async function tellLevels(application: Application, db: Db, at: At): Promise<num
 	const due = await dueLevels(db, at.now, at.on, batch);
 	if (due.length === 0) return 0;
 	const ids = [...new Set(due.map(({ incidentId }) => incidentId))];
-	const unions = await unionsUpwards(db, at.on, [...new Set(due.map(({ organisationId }) => organisationId))]);
+	// The units too: above them stand unions where that of the level has ended.
+	const asked = new Set(due.flatMap(({ organisationId, unitId }) => [organisationId, unitId]));
+	const unions = await unionsUpwards(db, at.on, [...asked]);
 	const [told, terms] = await Promise.all([
 		toldOf(db, ids),
 		termsOf(
@@ -94,8 +96,13 @@ async function tellLevels(application: Application, db: Db, at: At): Promise<num
 		// A union that ended has nobody who could take it.
 		const isThere = ids[0] === level.organisationId;
 		const here = { organisationId: level.organisationId, takers: [] };
-		const asked = isThere ? chain : [here, ...chain];
-		const step = advance(level, known, { now, chain: asked, term, reporterId: level.reporterId, calendar });
+		const step = advance(level, known, {
+			now,
+			chain: isThere ? chain : [here, ...chain],
+			term,
+			reporterId: level.reporterId,
+			calendar,
+		});
 		for (const { taker } of step.tell) known.add(taker.personId);
 		const upper = chain.find(({ organisationId }) => organisationId === step.up?.organisationId);
 		moved.push({ level, upper, term, step });

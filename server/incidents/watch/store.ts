@@ -9,7 +9,7 @@ import { checkedReach } from '../../access/within.ts';
 import type { Context } from '../../context.ts';
 import type { Db } from '../../db/connect.ts';
 import { newId } from '../../db/id.ts';
-import { takerRoles } from '../levels/store.ts';
+import { levelPlace, takerRoles } from '../levels/store.ts';
 import { getUnion, type SettingUnion } from '../unions/store.ts';
 
 export type DueLevel = {
@@ -21,6 +21,7 @@ export type DueLevel = {
 	path: string;
 	trigger: Trigger;
 	reporterId: string;
+	unitId: string;
 	unitName: string;
 };
 
@@ -28,12 +29,10 @@ export type DueLevel = {
 export async function dueLevels(db: Db, now: Date, on: CivilDate, most: number): Promise<DueLevel[]> {
 	const { rows } = await sql<DueLevel>`
 		select level.incident_id, level.organisation_id, level.arrived_at, level.step, level.next_at, unit.path,
-			version.trigger, incident.reporter_person_id as reporter_id, named.name as unit_name
-		from incident_levels level
+			version.trigger, incident.reporter_person_id as reporter_id, incident.organisation_id as unit_id, named.name as unit_name
+		from incident_levels level ${levelPlace(on)}
 		join incidents incident on incident.id = level.incident_id
 		join incident_versions version on version.incident_id = incident.id and version.number = incident.version
-		join unit_paths unit on unit.organisation_id = level.organisation_id
-			and unit.from_on <= ${on}::date and unit.to_on > ${on}::date
 		join organisation_names named on named.organisation_id = incident.organisation_id
 			and named.from_on <= ${on}::date and named.to_on > ${on}::date
 		where level.next_at <= ${now} and incident.state = 'open'

@@ -9,7 +9,7 @@ import { perform } from '#server/perform.ts';
 import { testApplication } from '../../../test/database.ts';
 import { buildFederation, type Federation } from '../../../test/federation.ts';
 import { sendWaiting } from '../../notices/deliveries/jobs.ts';
-import { incidentMatters } from '../matters.ts';
+import { followUpKind, incidentMatters } from '../matters.ts';
 import { appoint, clock, flood, refusal, sweep, tell, toldAt } from '../telling.fixture.ts';
 import { watch } from './jobs.ts';
 
@@ -114,6 +114,24 @@ test('the district all absent: the province has it at once, and the reason stand
 	);
 });
 
+test('the district ends before anybody there took it: the province has it, and what reached the district stays shown', async () => {
+	const { units } = federation;
+	const id = await tell(federation, 'dung', clock('2024-08-20', '20:55'), { trigger: 'dispute' });
+	await sweep(federation, clock('2024-08-20', '20:55'));
+	const place = db().updateTable('unitPaths').where('organisationId', '=', units.north);
+	await place.set({ toOn: '2024-08-21' }).where('toOn', '=', 'infinity').execute();
+	await sweep(federation, clock('2024-08-21', '14:30'));
+	const { levels } = await federation.perform('dung', clock('2024-08-21', '14:31'), incidents.get, { id });
+	assert.deepEqual(
+		levels.map(({ organisationId, nextAt }) => [organisationId, nextAt === null]),
+		[
+			[units.north, true],
+			[units.province, false],
+		],
+	);
+	await place.set({ toOn: 'infinity' }).where('toOn', '=', '2024-08-21').execute();
+});
+
 test('news: the chair is told once when they are due, and from the next day on they are owed', async () => {
 	const id = await tell(federation, 'dung', clock('2024-09-03', '08:05'));
 	await federation.perform('minh', clock('2024-09-03', '08:10'), incidents.acknowledge, { id });
@@ -128,12 +146,15 @@ test('news: the chair is told once when they are due, and from the next day on t
 	);
 	const [matter] = (await owed('2024-09-04')).filter((one) => one.id === id);
 	assert.deepEqual([matter?.dueOn, matter?.weight, matter?.verb], ['2024-09-03', 1, 'incident.report']);
+	assert.match(matter?.title ?? '', /\(báo ngày 03\/09\/2024\)$/);
+	assert.deepEqual(await incidentMatters.stillOpen(db(), followUpKind, [id]), [id]);
 	const say = { id, kind: 'update' as const, words: 'Nước đã rút hết.' };
 	await federation.perform('dung', clock('2024-09-04', '07:00'), incidents.say, say);
 	assert.deepEqual(
 		(await owed('2024-09-04')).filter((one) => one.id === id),
 		[],
 	);
+	assert.deepEqual(await incidentMatters.stillOpen(db(), followUpKind, [id]), [], 'the news came');
 	const { followUpAt } = await federation.perform('dung', clock('2024-09-04', '07:00'), incidents.get, { id });
 	assert.deepEqual(followUpAt, clock('2024-09-05', '08:05'));
 	await sweep(federation, clock('2024-09-05', '08:30'));

@@ -81,7 +81,7 @@ export function hasTargets({ targets }: ReportContent): boolean {
 }
 
 const plainWidths = [15, 46, 20, 18, 20, 19, 27];
-const targetWidths = [13, 39, 16, 17, 18, 18, 23, 21];
+const targetWidths = [15, 38, 16, 17, 18, 18, 23, 20];
 const widthsOf = (content: ReportContent) => (hasTargets(content) ? targetWidths : plainWidths);
 /** A sign of per cent never stands alone at a line's beginning. */
 const NBSP = '\u00a0';

@@ -13,7 +13,7 @@ export const vi = {
 	when: 'Lúc',
 	who: 'Người mở',
 	case: 'Vụ việc',
-	number: (number: number | null, year: number | null) => (number ? `Số ${number}/${year}` : 'Chưa vào sổ'),
+	number: (number: number | null, year: number | null) => (number ? `Số\u00a0${number}/${year}` : 'Chưa vào sổ'),
 	purpose: 'Lý do',
 	older: 'Các lần cũ hơn',
 	newest: 'Về mới nhất',

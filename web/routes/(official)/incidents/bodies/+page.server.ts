@@ -37,6 +37,5 @@ export const actions: Actions = {
 			communeCode: text(raw, 'communeCode'),
 			fromOn: dateText(raw, 'fromOn'),
 		})),
-	end: (event) =>
-		save(event, bodyOperations.end, ({ raw }) => ({ id: text(raw, 'id'), toOn: today(event.locals.now) })),
+	end: (event) => save(event, bodyOperations.end, ({ raw }) => ({ id: text(raw, 'id'), toOn: text(raw, 'toOn') })),
 };
