@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import pg from 'pg';
 import { startEmbedded } from '#server/db/embedded.ts';
 
@@ -45,11 +46,24 @@ export async function startTestServer(): Promise<TestServer> {
 			return within(ownerUrl, name);
 		},
 		end: async () => {
-			for (const name of names) await run(ownerUrl, `drop database ${name} with (force)`);
+			for (const name of names) await dropDatabase(ownerUrl, name);
 			await own?.stop();
 			await rm(directory, { recursive: true, force: true });
 		},
 	};
+}
+
+/** Its owner may end her own connections, not PostgreSQL's cleaning of the rows that were just written: that is waited for. */
+async function dropDatabase(ownerUrl: string, name: string): Promise<void> {
+	for (let tries = 20; ; tries -= 1) {
+		try {
+			await run(ownerUrl, `drop database ${name} with (force)`);
+			return;
+		} catch (cause) {
+			if (tries === 0 || !(cause instanceof pg.DatabaseError) || cause.code !== '42501') throw cause;
+			await setTimeout(500);
+		}
+	}
 }
 
 /** Runs one statement on a connection of its own. */
