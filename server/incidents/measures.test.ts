@@ -2,9 +2,12 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import * as fc from 'fast-check';
 import { today } from '#domain/calendar/date.ts';
+import { fieldsOf } from '#domain/fields/definition.ts';
 import { incidentOperations as incidents } from '#domain/incidents/operations.ts';
+import { shippedTemplates } from '#domain/reports/templates/shipped.ts';
 import { testApplication } from '../../test/database.ts';
 import { buildFederation, type Federation, type UnitName } from '../../test/federation.ts';
+import { hotSpotMeasures } from './hotSpots/measures.ts';
 import { incidentMeasures } from './measures.ts';
 import { clock, flood, tell } from './telling.fixture.ts';
 
@@ -41,11 +44,30 @@ test('the month has stoppages with who took part, the injured and the dead, and 
 	await federation.perform('quyen', at('08:24'), incidents.acknowledge, { id });
 	const north = await figures('north', '2024-05');
 	assert.deepEqual(
-		['reports', 'stoppages', 'stoppageParticipants', 'accidents', 'injured', 'dead', 'minutesToAcknowledge'].map(north),
-		[{ '': 3 }, { '': 1 }, { '': 120 }, { '': 1 }, { '': 2 }, { '': 1 }, { '': 24, count: 1 }],
+		['reports', 'workStoppages', 'stoppageParticipants', 'injured', 'dead', 'minutesToAcknowledge'].map(north),
+		[{ '': 3 }, { '': 1 }, { '': 120 }, { '': 2 }, { '': 1 }, { '': 24, count: 1 }],
 	);
+	// Of the accident alone: who was hurt at the stoppage is another figure.
+	assert.deepEqual(['workAccidents', 'accidentInjured', 'accidentDeaths'].map(north), [
+		{ '': 1 },
+		{ '': 1 },
+		{ '': 1 },
+	]);
+	assert.deepEqual(north('stoppagesResolvedWithUnion'), { '': 0 }, 'the stoppage goes on');
+	assert.equal(north('collectiveDisputes'), undefined, 'none was told in a hurry, which is not that there was none');
 	assert.deepEqual((await figures('clinic', '2024-05'))('reports'), { '': 1 });
 	assert.deepEqual((await figures('clinic', '2024-05'))('minutesToAcknowledge'), undefined, 'not known is not zero');
+});
+
+test('every figure that a shipped form asks of quick reports is supplied', () => {
+	const asked = shippedTemplates
+		.flatMap(({ definition }) => fieldsOf(definition))
+		.flatMap((field) => ('measure' in field && field.measure?.startsWith('incidents.') ? [field.measure] : []));
+	const supplied = new Set([...incidentMeasures.names, ...hotSpotMeasures.names]);
+	// Money that is owed is no count of people: nobody tells it in a hurry.
+	const missing = [...new Set(asked)].filter((name) => !supplied.has(name));
+	assert.ok(asked.length > 9);
+	assert.deepEqual(missing, ['incidents.owedWages']);
 });
 
 type Told = {

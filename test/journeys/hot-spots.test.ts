@@ -5,19 +5,15 @@
  */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { Browser } from 'playwright-core';
 import { readParts } from '#server/documents/canonical.ts';
-import { sessionCookie } from '#server/http/cookies.ts';
-import { serve } from '#server/http/serve.ts';
 import { appoint, sweep, toldAt } from '#server/incidents/telling.fixture.ts';
 import { insertAccount } from '#server/people/accounts/store.ts';
-import { newSessionToken, sessionTokenHash } from '#server/people/sessions/policy.ts';
-import { insertSession } from '#server/people/sessions/store.ts';
-import { axe, openBrowser, openPage, screenshot, type Width } from '../browser.ts';
+import type { Width } from '../browser.ts';
 import { type TestApplication, testApplication } from '../database.ts';
 import { buildFederation, type Federation, nameAccount } from '../federation.ts';
-import { type Hand, handOf } from './hand.ts';
+import type { Hand } from './hand.ts';
 import { forGuide } from './look.ts';
+import { complaintsAbout, deviceWith, openSitting, type Sitting, signIn } from './sitting.ts';
 
 type Person = 'pao' | 'quyen' | 'hoan';
 
@@ -29,9 +25,7 @@ const until = (day: string, time: string) => {
 
 let application: TestApplication;
 let federation: Federation;
-let browser: Browser;
-let baseURL: string;
-let stop: () => Promise<void>;
+let sitting: Sitting;
 const cookies = new Map<Person, string>();
 const complaints: string[] = [];
 
@@ -48,41 +42,19 @@ before(async () => {
 	const { pao, quyen } = federation.people;
 	for (const [person, personId] of Object.entries({ pao, quyen, hoan }) as [Person, string][]) {
 		await nameAccount(db, personId, `${person}.sonvan`);
-		const token = newSessionToken();
-		const session = { tokenHash: sessionTokenHash(token), personId, device: 'Điện thoại', secondFactorAt: now };
-		await insertSession(db, session, now);
-		cookies.set(person, token);
+		cookies.set(person, await signIn(application, personId, now));
 	}
 	// The story takes nine days, longer than a session of the upper level.
 	const lasting = { createdAt: new Date('2099-01-01'), lastSeenOn: '2099-01-01', expiresAt: new Date('2100-01-01') };
 	await db.updateTable('sessions').set(lasting).execute();
-	const settings = { host: '127.0.0.1', port: 0, allowedHosts: ['127.0.0.1'], trustsProxy: () => false };
-	const { server, url } = await serve(application, settings);
-	application.origins = [url];
-	baseURL = url;
-	browser = await openBrowser();
-	stop = async () => {
-		await browser.close();
-		server.closeAllConnections();
-		await new Promise((resolve) => server.close(resolve));
-		await application.close();
-	};
+	sitting = await openSitting(application);
 });
-after(() => stop());
+after(() => sitting.stop());
 
-async function deviceOf(person: Person, width: Width = 360): Promise<Hand> {
-	const page = await openPage(browser, { javaScript: false, width, baseURL });
-	page.setDefaultTimeout(10_000);
-	await page.context().addCookies([{ name: sessionCookie, value: cookies.get(person) ?? '', url: baseURL }]);
-	return handOf(page);
-}
+const deviceOf = (person: Person, width: Width = 360) => deviceWith(sitting, cookies.get(person) ?? '', width);
 
-async function look({ page }: Hand, name: string): Promise<void> {
-	const width = page.viewportSize()?.width;
-	for (const complaint of await axe(page)) complaints.push(`${name} ${width}: ${complaint}`);
-	if (await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth))
-		complaints.push(`${name} ${width}: wider than the screen`);
-	await screenshot(page, `hot-spots-${name}-${width}`);
+async function look(hand: Hand, name: string): Promise<void> {
+	complaints.push(...(await complaintsAbout(hand, `hot-spots-${name}`)));
 }
 
 const wordsOf = (document: Buffer | undefined) =>

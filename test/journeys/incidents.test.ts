@@ -4,16 +4,12 @@
  */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { Browser } from 'playwright-core';
 import { watchOperations } from '#domain/incidents/watch/operations.ts';
 import { dutyFields } from '#domain/incidents/watch/schema.ts';
 import { readParts } from '#server/documents/canonical.ts';
 import { sessionCookie } from '#server/http/cookies.ts';
-import { serve } from '#server/http/serve.ts';
 import { jpegOfPhone } from '#server/media/phone-files.fixture.ts';
-import { newSessionToken, sessionTokenHash } from '#server/people/sessions/policy.ts';
-import { insertSession } from '#server/people/sessions/store.ts';
-import { axe, openBrowser, openPage, screenshot, type Width } from '../browser.ts';
+import type { Width } from '../browser.ts';
 import { type TestApplication, testApplication } from '../database.ts';
 import {
 	at,
@@ -25,8 +21,9 @@ import {
 	requireMonthly,
 	settleUntil,
 } from '../federation.ts';
-import { type Hand, handOf } from './hand.ts';
+import type { Hand } from './hand.ts';
 import { forGuide, mostStatements } from './look.ts';
+import { complaintsAbout, deviceWith, openSitting, type Sitting, signIn } from './sitting.ts';
 
 const heaviestForm = 30_000;
 /** Before dawn on a Wednesday: nobody sits in an office. */
@@ -37,22 +34,14 @@ const later = (minutes: number) => {
 
 let application: TestApplication;
 let federation: Federation;
-let browser: Browser;
-let baseURL: string;
-let stop: () => Promise<void>;
+let sitting: Sitting;
 const cookies = new Map<PersonName, string>();
 const complaints: string[] = [];
 
 const people = ['dung', 'minh', 'quyen'] as const;
 /** Everybody anew: a session does not last until the month's report. */
-async function signIn(): Promise<void> {
-	for (const person of people) {
-		const token = newSessionToken();
-		const personId = federation.people[person];
-		const session = { tokenHash: sessionTokenHash(token), personId, device: 'Điện thoại', secondFactorAt: now };
-		await insertSession(application.connection.db, session, now);
-		cookies.set(person, token);
-	}
+async function signInAll(): Promise<void> {
+	for (const person of people) cookies.set(person, await signIn(application, federation.people[person], now));
 }
 
 before(async () => {
@@ -65,43 +54,24 @@ before(async () => {
 	for (const person of people) {
 		await nameAccount(application.connection.db, federation.people[person], `${person}.bacvan`);
 	}
-	await signIn();
+	await signInAll();
 	const { units, posts } = federation;
 	const duty = { organisationId: units.north, postId: posts.minh, kind: 'onDuty' as const, fromOn: '2024-07-17' };
 	await federation.perform('quyen', now, watchOperations.setDuty, dutyFields.parse(duty));
-	const settings = { host: '127.0.0.1', port: 0, allowedHosts: ['127.0.0.1'], trustsProxy: () => false };
-	const { server, url } = await serve(application, settings);
-	application.origins = [url];
-	baseURL = url;
-	browser = await openBrowser();
-	stop = async () => {
-		await browser.close();
-		server.closeAllConnections();
-		await new Promise((resolve) => server.close(resolve));
-		await application.close();
-	};
+	sitting = await openSitting(application);
 });
-after(() => stop());
+after(() => sitting.stop());
 
-async function phoneOf(person: PersonName, width: Width = 360): Promise<Hand> {
-	const page = await openPage(browser, { javaScript: false, width, baseURL });
-	page.setDefaultTimeout(10_000);
-	await page.context().addCookies([{ name: sessionCookie, value: cookies.get(person) ?? '', url: baseURL }]);
-	return handOf(page);
-}
+const phoneOf = (person: PersonName, width: Width = 360) => deviceWith(sitting, cookies.get(person) ?? '', width);
 
-async function look({ page }: Hand, name: string): Promise<void> {
-	const width = page.viewportSize()?.width;
-	for (const complaint of await axe(page)) complaints.push(`${name} ${width}: ${complaint}`);
-	if (await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth))
-		complaints.push(`${name} ${width}: wider than the screen`);
-	await screenshot(page, `incidents-${name}-${width}`);
+async function look(hand: Hand, name: string): Promise<void> {
+	complaints.push(...(await complaintsAbout(hand, `incidents-${name}`)));
 }
 
 /** Opens an address; the page itself, without its pictures, asks the database for little. */
 async function openCounted(hand: Hand, who: PersonName, path: string, words: string | RegExp): Promise<void> {
 	application.countStatements();
-	await (await fetch(baseURL + path, { headers: { cookie: `${sessionCookie}=${cookies.get(who)}` } })).text();
+	await (await fetch(sitting.baseURL + path, { headers: { cookie: `${sessionCookie}=${cookies.get(who)}` } })).text();
 	const statements = application.countStatements();
 	console.log(`${path.replaceAll(/[0-9a-f-]{36}/g, '…')}: ${statements} statements`);
 	if (statements > mostStatements) complaints.push(`${path}: ${statements} statements`);
@@ -147,7 +117,7 @@ test('a flood goes from three answers and a picture to a closed report that ever
 	assert.match((await call.getAttribute('href')) ?? '', /^tel:09\d{8}$/);
 	const sms = (await chair.page.locator('a[href^="sms:"]').first().getAttribute('href')) ?? '';
 	const message = decodeURIComponent(sms.split('?body=')[1] ?? '');
-	assert.ok(message.length <= 300 && message.endsWith(`${baseURL}${address}`), message);
+	assert.ok(message.length <= 300 && message.endsWith(`${sitting.baseURL}${address}`), message);
 	assert.doesNotMatch(message, /Nước lũ|Dũng|09\d{8}/, 'words and names stay out of the SMS');
 	await look(chair, 'waiting');
 	await forGuide(chair.page, 'incident-waiting', chair.heading('Gọi ngay'));
@@ -225,7 +195,7 @@ test('a flood goes from three answers and a picture to a closed report that ever
 	// The month's report begins with it.
 	await settleUntil(federation, at('2024-08-01'));
 	now = at('2024-08-02');
-	await signIn();
+	await signInAll();
 	const writer = await phoneOf('dung');
 	await writer.open(`/reports/${await obligationOf(federation, 'school', '2024-07')}/fill?as=report`, 'Điền báo cáo');
 	const situation = await writer.field('situation').inputValue();
