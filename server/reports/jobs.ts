@@ -4,7 +4,7 @@ import type { Application } from '../application.ts';
 import type { AreaJobs } from '../jobs/subscriptions.ts';
 import { settleAll } from './requirements/actions.ts';
 import { isRestated, listLockedScopes, restate } from './restatements/store.ts';
-import { listDirty, recompute } from './rollups/store.ts';
+import { eachDirty, recompute } from './rollups/store.ts';
 import { getTemplateVersion } from './templates/store.ts';
 
 /** Obligations of the running periods, and of those that ended lately: decisions arrive late. */
@@ -37,7 +37,7 @@ export async function restateLocked(application: Application, today: string): Pr
 /** Sums of units above, where something below them changed. */
 export async function recomputeDirty(application: Application): Promise<void> {
 	const { db } = application.connection;
-	for (const scope of await listDirty(db)) {
+	for await (const scope of eachDirty(db)) {
 		const version = await getTemplateVersion(db, scope.templateVersionId);
 		await recompute(db, scope, version.definition, application.now());
 		if (await isRestated(db, scope)) await restate(db, scope, version.definition, application.now());

@@ -5,7 +5,7 @@
  * figures are recomputed from the children by a coalesced job and say as of when. `rebuild` is the oracle: it counts
  * everything anew from the obligations and reports.
  */
-import { sql } from 'kysely';
+import { type SqlBool, sql } from 'kysely';
 import { today } from '#domain/calendar/date.ts';
 import { addFigures, type Figures, toFigures } from '#domain/fields/aggregate.ts';
 import type { Definition, Values } from '#domain/fields/definition.ts';
@@ -209,24 +209,40 @@ export async function rebuild(
 	await recompute(db, scope, definition, now);
 }
 
-/** Requirement, period and version whose sums are out of date. */
-export async function listDirty(db: Db) {
-	return db
-		.selectFrom('rollups')
-		.innerJoin('obligations', (join) =>
-			join
-				.onRef('obligations.requirementId', '=', 'rollups.requirementId')
-				.onRef('obligations.periodCode', '=', 'rollups.periodCode')
-				.onRef('obligations.templateVersionId', '=', 'rollups.templateVersionId'),
-		)
-		.select([
-			'rollups.requirementId',
-			'rollups.periodCode',
-			'rollups.templateVersionId',
-			sql<string>`max(obligations.cut_off_on)`.as('cutOffOn'),
-		])
-		.where('rollups.isDirty', '=', true)
-		.groupBy(['rollups.requirementId', 'rollups.periodCode', 'rollups.templateVersionId'])
-		.limit(200)
-		.execute();
+const dirtyAtOnce = 200;
+
+/** Requirement, period and version whose sums are out of date, each once. */
+export async function* eachDirty(db: Db) {
+	let after = { requirementId: '00000000-0000-0000-0000-000000000000', periodCode: '', templateVersionId: '' };
+	for (;;) {
+		const scopes = await db
+			.selectFrom('rollups')
+			.innerJoin('obligations', (join) =>
+				join
+					.onRef('obligations.requirementId', '=', 'rollups.requirementId')
+					.onRef('obligations.periodCode', '=', 'rollups.periodCode')
+					.onRef('obligations.templateVersionId', '=', 'rollups.templateVersionId'),
+			)
+			.select([
+				'rollups.requirementId',
+				'rollups.periodCode',
+				'rollups.templateVersionId',
+				sql<string>`max(obligations.cut_off_on)`.as('cutOffOn'),
+			])
+			.where('rollups.isDirty', '=', true)
+			.where(
+				sql<SqlBool>`(rollups.requirement_id, rollups.period_code, rollups.template_version_id::text)
+					> (${after.requirementId}::uuid, ${after.periodCode}, ${after.templateVersionId})`,
+			)
+			.groupBy(['rollups.requirementId', 'rollups.periodCode', 'rollups.templateVersionId'])
+			.orderBy('rollups.requirementId')
+			.orderBy('rollups.periodCode')
+			.orderBy(sql`rollups.template_version_id::text`)
+			.limit(dirtyAtOnce)
+			.execute();
+		yield* scopes;
+		const last = scopes.at(-1);
+		if (!last || scopes.length < dirtyAtOnce) return;
+		after = last;
+	}
 }
