@@ -80,6 +80,14 @@ test('wages late in three units within days is one line for the district, with i
 	assert.deepEqual(await open('dung'), []);
 });
 
+test('of those who see a line only the leader is offered to declare a hot spot from it', async () => {
+	const mayDeclare = async (who: PersonName) => {
+		const [line] = await open(who);
+		return (await as(who, signals.get, { id: line?.id ?? '' })).abilities.includes('hotSpot.declare');
+	};
+	assert.deepEqual([await mayDeclare('quyen'), await mayDeclare('minh')], [true, false]);
+});
+
 test('dismissing needs a reason, can be undone, and a new case brings the line back', async () => {
 	const [line] = await open();
 	const id = line?.id ?? '';

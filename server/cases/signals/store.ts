@@ -178,7 +178,7 @@ function signalQuery(context: Context) {
 		.leftJoin('people', 'people.id', 'signals.dismissedByPersonId')
 		.selectAll('signals')
 		.select(['name.name as organisationName', 'people.fullName as dismissedBy'])
-		.select(abilities(context, ['signal.dismiss'], 'unitPaths.path').as('abilities'))
+		.select(abilities(context, ['signal.dismiss', 'hotSpot.declare'], 'unitPaths.path').as('abilities'))
 		.where(within(context, 'signal.read', 'unitPaths.path'))
 		.where(sql<SqlBool>`not exists (select from signal_cases own
 			where own.signal_id = signals.id and not ${isUnconflicted(context, 'own.caseId')})`);

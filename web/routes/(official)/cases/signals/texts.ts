@@ -29,6 +29,7 @@ export const vi = {
 	received: 'Nhận ngày',
 	people: 'Số người',
 	state: 'Tình trạng',
+	declareHotSpot: 'Công bố điểm nóng từ dấu hiệu này',
 	dismiss: 'Bỏ qua dấu hiệu này',
 	dismissText: 'Lý do được lưu lại và cấp trên xem được.',
 	reason: 'Lý do',
