@@ -27,7 +27,7 @@ import { refuseWords } from '../policy.ts';
 import { type BoardRow, listBoard, sumBoard } from './board/store.ts';
 import { findIncident, findUnits, getDeclarable, insertHotSpot, listCommunes, listOpenOf } from './declaring/store.ts';
 import { accountDocument } from './documents.ts';
-import { hotSpotMatters, lineMatterId, listMatterIds } from './matters.ts';
+import { hotSpotMatters, lineMatterId, listMatterIds, tellAccountable } from './matters.ts';
 import {
 	addEntry,
 	changeHotSpot,
@@ -193,6 +193,7 @@ export const hotSpotActions: ActionsOf<typeof hotSpotOperations> = {
 		const id = await insertHotSpot(context, unit, fields, sources);
 		await addEntry(context, id, { kind: 'declared', words: title, postId: post.postId });
 		if (incidentId) await context.perform('incidents.become', { id: incidentId, kind: 'hotSpot', targetId: id });
+		await tellAccountable(context, { id, title, organisationId: unit.organisationId, postId: chair.postId });
 		note(context, 'hotSpot.declared', { id, organisationId: unit.organisationId }, post.postId);
 		return { id };
 	},

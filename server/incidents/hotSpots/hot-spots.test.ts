@@ -7,6 +7,7 @@ import type { Operation, OutputOf, RawInputOf } from '#domain/operation.ts';
 import { Problem } from '#domain/problems.ts';
 import { testApplication } from '../../../test/database.ts';
 import { at, buildFederation, type Federation, type PersonName } from '../../../test/federation.ts';
+import { openTransaction } from '../../../test/open-transaction.ts';
 import { bring } from '../../cases/bring.fixture.ts';
 import { queueDue } from '../../notices/queue/jobs.ts';
 import { tell } from '../telling.fixture.ts';
@@ -92,6 +93,22 @@ test('declared, it names the chair who answers for it by post, and three things 
 		(await as('quyen', hotSpots.begin, { unitId: federation.units.tea })).open.map((one) => one.id),
 		[id],
 	);
+});
+
+test('the named chair is told in the same minute, and the hour’s round does not say it again', async () => {
+	const { application, rollback } = await openTransaction(federation.application);
+	const toldOf = () =>
+		application.connection.db
+			.selectFrom('notices')
+			.select(['personId', 'step', 'doneOn'])
+			.where('kind', '=', 'hotSpots.acknowledge')
+			.where('matterId', '=', id)
+			.execute();
+	const atOnce = [{ personId: federation.people.pao, step: 'due', doneOn: null }];
+	assert.deepEqual(await toldOf(), atOnce);
+	await queueDue({ ...application, now: () => at(day) });
+	assert.deepEqual(await toldOf(), atOnce);
+	await rollback();
 });
 
 test('only the holder of the named post takes it on, and once', async () => {

@@ -5,8 +5,12 @@
 import { createHash } from 'node:crypto';
 import { type RawBuilder, sql } from 'kysely';
 import type { CivilDate } from '#domain/calendar/date.ts';
+import { stepName } from '#domain/notices/rules.ts';
 import type { Matter, MatterProvider } from '../../application.ts';
 import type { Context } from '../../context.ts';
+import { loadCalendar } from '../../db/installation.ts';
+import { listHolders } from '../../notices/queue/store.ts';
+import { tellAtOnce } from '../../notices/tellings/store.ts';
 import { heatedOn } from './store.ts';
 
 const kinds = ['hotSpots.acknowledge', 'hotSpots.dailyLine', 'hotSpots.measure'] as const;
@@ -72,6 +76,25 @@ export const hotSpotMatters: MatterProvider = {
 		return rows.map(({ id }) => id);
 	},
 };
+
+/** Whoever holds the accountable post hears of it in the same minute, at night too; the hour's round does not repeat it. */
+export async function tellAccountable(
+	context: Context,
+	spot: { id: string; title: string; organisationId: string; postId: string },
+): Promise<void> {
+	const { application, db, now, today: on } = context;
+	const holders = (await listHolders(db, on, [], [spot.postId])).filter(({ postId }) => postId === spot.postId);
+	const kind: Kind = 'hotSpots.acknowledge';
+	await tellAtOnce(
+		application,
+		db,
+		{ on, now, calendar: await loadCalendar(db) },
+		holders.map(({ personId, postId }) => ({
+			...{ kind, matterId: spot.id, step: stepName(0), organisationId: spot.organisationId, personId, postId },
+			...{ reason: 'owes', title: titles[kind](spot.title), path: `/hot-spots/${spot.id}`, isAtNight: true },
+		})),
+	);
+}
 
 /** The id of the matter that a day's line is missing: the same as SQL makes it above. */
 export function lineMatterId(hotSpotId: string, dueOn: CivilDate): string {
