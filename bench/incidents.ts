@@ -4,20 +4,18 @@
  * on in one pass, with the statements it took.
  * Usage: node bench/incidents.ts [count] [open]
  */
-import { loadavg } from 'node:os';
 import { connect } from '#server/db/connect.ts';
 import { serve } from '#server/http/serve.ts';
 import { jobs } from '#server/registry.ts';
-import type { Load, Shot } from './client.ts';
+import type { Shot } from './client.ts';
 import { startFloor } from './floor.ts';
-import { fire, onGround, round } from './ground.ts';
+import { fire, inTurns, onGround, round, sayRatios } from './ground.ts';
 import { buildNation, sessionOf } from './nation.ts';
-import { processorTime } from './processor.ts';
 
 const count = Number(process.argv[2] ?? 3000);
 const open = Number(process.argv[3] ?? 10_000);
 const clients = 16;
-const warmUps = 300;
+const warmUps = 1500;
 
 await onGround(async ({ application, owner, ownerUrl, applicationUrl }) => {
 	let now = new Date('2021-04-02T02:00:00Z');
@@ -55,29 +53,22 @@ await onGround(async ({ application, owner, ownerUrl, applicationUrl }) => {
 	await fire({ port: floor.port, clients, cutEvery: 0, shots: floorShots.slice(0, warmUps) });
 	await fire({ port, clients, cutEvery: 0, shots: warmUp });
 	await owner.query('analyze');
-	const measure = async (load: Load) => {
-		const used = await processorTime(owner);
-		const outcome = await fire(load);
-		return { ...outcome, each: (await used()) / shots.length };
-	};
-	const before = await measure({ port: floor.port, clients, cutEvery: 0, shots: floorShots });
-	const measured = await measure({ port, clients, cutEvery: 100, shots });
-	const after = await measure({ port: floor.port, clients, cutEvery: 0, shots: floorShots });
+	const measured = await inTurns(
+		owner,
+		{ port: floor.port, clients, cutEvery: 0, shots: floorShots },
+		{ port, clients, cutEvery: 100, shots },
+	);
 	await new Promise((resolve) => ours.server.close(resolve));
 	await floor.close();
-	const floorPerSecond = (before.perSecond + after.perSecond) / 2;
 	const bytes = Math.max(...shots.map(({ headers, body }) => JSON.stringify(headers).length + Buffer.byteLength(body)));
-	console.log(`unions in the nation: ${nation.unions}; reports: ${shots.length}; clients: ${clients}`);
-	console.log(`floor: ${round(before.perSecond, 0)} and ${round(after.perSecond, 0)} per second`);
-	console.log(`ours:  ${round(measured.perSecond, 0)} per second, p99 ${round(measured.p99, 1)} ms`);
-	console.log(`ratio: ${round(measured.perSecond / floorPerSecond)} of the floor (budget 0.25); ${bytes} bytes up`);
 	console.log(
-		`processor time each: ${round(measured.each)} ms, floor ${round(before.each)} and ${round(after.each)}; load average ${round(loadavg()[0] ?? 0, 1)}`,
+		`unions in the nation: ${nation.unions}; reports: ${shots.length}; clients: ${clients}; ${bytes} bytes up`,
 	);
-
+	console.log(sayRatios(measured, 'budget 0.25'));
 	const incidents = await owner.query<{ reports: number; held: number }>(`select count(*)::int as reports,
 		(select count(*)::int from incident_holders) as held from incidents`);
-	console.log(`failed: ${measured.failed} ${measured.firstFailure}; there: ${JSON.stringify(incidents.rows[0])}`);
+	const { failed, firstFailure } = measured.ours;
+	console.log(`failed: ${failed} ${firstFailure}; there: ${JSON.stringify(incidents.rows[0])}`);
 
 	const rest = Math.max(0, open - allShots.length);
 	await owner.query(
@@ -107,5 +98,5 @@ await onGround(async ({ application, owner, ownerUrl, applicationUrl }) => {
 		console.log(`after ${minutes} minutes: ${round(seconds)} s, ${statements} statements, ${total.rows[0]?.told} told`);
 	}
 	await connection.close();
-	if (measured.failed > 0 || incidents.rows[0]?.reports !== allShots.length) process.exitCode = 1;
+	if (failed > 0 || incidents.rows[0]?.reports !== allShots.length) process.exitCode = 1;
 });

@@ -23,6 +23,8 @@ function blocksOf(blocks: readonly Block[]): (Paragraph | Table)[] {
 		if (block.kind === 'paragraph') return [inlineOf(block.content)];
 		if (block.kind === 'list') return block.items.map(inlineOf);
 		if (block.kind === 'pageBreak') return [new Paragraph({ children: [new PageBreak()] })];
+		if (block.kind === 'bars')
+			return block.rows.map(({ label, bars }) => line([label, ...bars.map(({ text }) => text)].join(' ')));
 		const rows = [...block.header, ...block.rows, ...(block.totals ?? [])];
 		return [new Table({ rows: rows.map((cells) => new TableRow({ children: cells.map(cellOf) })) })];
 	});

@@ -1,22 +1,20 @@
 /**
- * 5,000 submissions over HTTP by 16 clients against the floor: a bare HTTP server doing one durable INSERT of the same
+ * 4,000 submissions over HTTP by 16 clients against the floor: a bare HTTP server doing one durable INSERT of the same
  * bytes. Ours includes the session, access, validation, event, roll-up and the key of exactly once. Some connections are
  * cut after sending and repeated; at the end every report is there once. Both servers are warm before they are measured.
  * Beside the ratio, which needs a quiet machine, it prints what a request cost the processor, the server and PostgreSQL's
  * connections apart: that in proportion to the floor's is steadier.
  * Usage: node bench/submissions.ts [count]
  */
-import { loadavg } from 'node:os';
 import { serve } from '#server/http/serve.ts';
-import type { Load, Shot } from './client.ts';
+import type { Shot } from './client.ts';
 import { startFloor } from './floor.ts';
-import { fire, onGround, round } from './ground.ts';
+import { fire, inTurns, onGround, sayRatios } from './ground.ts';
 import { buildNation, sessionOf } from './nation.ts';
-import { processorTime } from './processor.ts';
 
-const count = Number(process.argv[2] ?? 5000);
+const count = Number(process.argv[2] ?? 4000);
 const clients = 16;
-const warmUps = 500;
+const warmUps = 1500;
 
 await onGround(async ({ application, owner, ownerUrl }) => {
 	const now = new Date('2021-04-03T02:00:00Z');
@@ -63,17 +61,11 @@ await onGround(async ({ application, owner, ownerUrl }) => {
 	await fire({ port, clients, cutEvery: 0, shots: warmUp });
 	// As autovacuum does within a minute: a plan made for an empty table would read it all through for the whole run.
 	await owner.query('analyze');
-	const measure = async (load: Load) => {
-		const [node, both] = [process.cpuUsage(), await processorTime(owner)];
-		const outcome = await fire(load);
-		const all = await both();
-		const { user, system } = process.cpuUsage(node);
-		const server = (user + system) / 1000;
-		return { ...outcome, server: server / shots.length, database: (all - server) / shots.length };
-	};
-	const before = await measure({ port: floor.port, clients, cutEvery: 0, shots: floorShots });
-	const measured = await measure({ port, clients, cutEvery: 100, shots });
-	const after = await measure({ port: floor.port, clients, cutEvery: 0, shots: floorShots });
+	const measured = await inTurns(
+		owner,
+		{ port: floor.port, clients, cutEvery: 0, shots: floorShots },
+		{ port, clients, cutEvery: 100, shots },
+	);
 	const there = await owner.query<{ reports: number; versions: number; counted: number }>(
 		`select count(*)::int as reports,
 			(select count(*)::int from report_versions where report_id in (select reports.id from reports
@@ -84,20 +76,10 @@ await onGround(async ({ application, owner, ownerUrl }) => {
 	);
 	await new Promise((resolve) => ours.server.close(resolve));
 	await floor.close();
-	const floorPerSecond = (before.perSecond + after.perSecond) / 2;
 	console.log(`unions in the nation: ${nation.unions}; submissions: ${shots.length}; clients: ${clients}`);
-	console.log(
-		`floor: ${round(before.perSecond, 0)} and ${round(after.perSecond, 0)} per second, p99 ${round(after.p99, 1)} ms`,
-	);
-	console.log(
-		`ours:  ${round(measured.perSecond, 0)} per second, p50 ${round(measured.p50, 1)} ms, p99 ${round(measured.p99, 1)} ms`,
-	);
-	console.log(`ratio: ${round(measured.perSecond / floorPerSecond)} of the floor (budget 0.25, aim 0.5)`);
-	const apart = ({ server, database }: { server: number; database: number }) => `${round(server)} + ${round(database)}`;
-	console.log(
-		`processor time each, server + PostgreSQL: ${apart(measured)} ms, floor ${apart(before)} and ${apart(after)} ms; load average ${round(loadavg()[0] ?? 0, 1)}`,
-	);
-	console.log(`failed: ${measured.failed} ${measured.firstFailure}; there: ${JSON.stringify(there.rows[0])}`);
+	console.log(sayRatios(measured, 'budget 0.25, aim 0.5'));
+	const { failed, firstFailure } = measured.ours;
+	console.log(`failed: ${failed} ${firstFailure}; there: ${JSON.stringify(there.rows[0])}`);
 	const { reports, counted } = there.rows[0] ?? {};
-	if (measured.failed > 0 || reports !== allShots.length || counted !== allShots.length) process.exitCode = 1;
+	if (failed > 0 || reports !== allShots.length || counted !== allShots.length) process.exitCode = 1;
 });

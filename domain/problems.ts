@@ -3,13 +3,10 @@
  * to do next. Details are ids, numbers and labels that the sentence or the page needs, never confidential text.
  */
 
-type Details = Record<string, unknown>;
-type Declared = { status: number; sentence: (details: Record<string, string>) => string };
+import { type Declared, declare } from './problem-declarations.ts';
+import { surveyProblems } from './problems-surveys.ts';
 
-const declare = (status: number, sentence: string | ((details: Record<string, string>) => string)): Declared => ({
-	status,
-	sentence: typeof sentence === 'string' ? () => sentence : sentence,
-});
+type Details = Record<string, unknown>;
 
 const declared = {
 	// what was sent
@@ -235,6 +232,8 @@ const declared = {
 		422,
 		'Nội dung có dấu độ mật thì không gửi ở đây. Gửi theo đường văn thư mật của cơ quan, hoặc báo trực tiếp cho thủ trưởng công đoàn cấp trên; ở đây chỉ ghi phần không mật.',
 	),
+
+	...surveyProblems,
 
 	// advice and notice-board sheets
 	adviceOwn: declare(409, 'Câu trả lời do chính đồng chí soạn. Nhờ một người khác của công đoàn cấp trên thẩm định.'),

@@ -121,6 +121,17 @@ export const verbs = [
 	'rumour.approve',
 	'early.read',
 	'early.dismiss',
+	'questionnaire.read',
+	'questionnaire.write',
+	'survey.read',
+	'survey.write',
+	'survey.open',
+	'survey.publish',
+	'survey.code',
+	'survey.handOut',
+	'survey.typeIn',
+	'enterprise.read',
+	'enterprise.write',
 ] as const;
 
 export type Verb = (typeof verbs)[number];
@@ -150,6 +161,8 @@ const everyOfficer: Grants = {
 	'incident.read': 'within',
 	'hotSpot.read': 'within',
 	'rumour.read': 'within',
+	'questionnaire.read': 'within',
+	'survey.read': 'within',
 };
 
 /** Who notes what hurts at the workplace and nothing else: group leaders and collaborators on social opinion. */
@@ -178,6 +191,8 @@ const grassrootsOfficer: Grants = {
 	'incident.say': 'own',
 	'hotSpot.work': 'own',
 	'rumour.write': 'own',
+	'survey.handOut': 'own',
+	'survey.typeIn': 'own',
 };
 
 const grassrootsChair: Grants = {
@@ -205,6 +220,11 @@ const grassrootsChair: Grants = {
 	'review.write': 'own',
 	'early.read': 'own',
 	'early.dismiss': 'own',
+	'questionnaire.write': 'own',
+	'survey.write': 'own',
+	'survey.open': 'own',
+	'survey.publish': 'own',
+	'survey.code': 'own',
 	'person.create': 'own',
 	'post.create': 'own',
 	'mandate.begin': 'own',
@@ -288,6 +308,14 @@ const upperOfficer: Grants = {
 	'rumour.write': 'own',
 	'early.read': 'within',
 	'early.dismiss': 'own',
+	'questionnaire.write': 'own',
+	'survey.write': 'own',
+	'survey.code': 'own',
+	// Slips and posters also for the units below, who ring; paper of the units below as well.
+	'survey.handOut': 'within',
+	'survey.typeIn': 'within',
+	'enterprise.read': 'within',
+	'enterprise.write': 'own',
 };
 
 const upperLeader: Grants = {
@@ -312,6 +340,9 @@ const upperLeader: Grants = {
 	'hotSpot.declare': 'within',
 	// Also for the grassroots unions below, which have no leader of their own level.
 	'rumour.approve': 'within',
+	// What was promised to whoever answers is signed for by a leader.
+	'survey.open': 'own',
+	'survey.publish': 'own',
 };
 
 export const roles = {

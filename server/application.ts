@@ -7,8 +7,26 @@ import type { Channel } from './channels/channel.ts';
 import type { Context } from './context.ts';
 import type { Connection, Db } from './db/connect.ts';
 
-export type Action<O extends Operation> = (context: Context, input: InputOf<O>) => Promise<RawOutputOf<O>>;
+export type Action<O extends Operation> = {
+	(context: Context, input: InputOf<O>, found?: unknown): Promise<RawOutputOf<O>>;
+	/** What `ahead` asks before it is known who acts. */
+	find?: (db: Db, input: InputOf<O>, today: CivilDate) => Promise<unknown>;
+};
 type RawOutputOf<O extends Operation> = O['output']['_zod']['input'];
+
+/**
+ * An action that first asks what its input alone names, whoever acts: those statements leave in one packet with the
+ * question who does, and a write costs a round trip less. `act` looks at what was found only through a check of rights;
+ * `find` starts all its statements at once, and may lock a row, but changes none.
+ */
+export function ahead<O extends Operation, Found>(
+	find: (db: Db, input: InputOf<O>, today: CivilDate) => Promise<Found>,
+	act: (context: Context, input: InputOf<O>, found: Found) => Promise<RawOutputOf<O>>,
+): Action<O> {
+	return Object.assign((context: Context, input: InputOf<O>, found: unknown) => act(context, input, found as Found), {
+		find,
+	});
+}
 
 /** One function per operation of an area: a missing or an extra one does not compile. */
 export type ActionsOf<Operations extends Record<string, Operation>> = {
@@ -81,7 +99,8 @@ export type MatterProvider = {
 
 /** Who stands behind a cookie or a token; supplied by the people area, since the platform knows no area. */
 export type Identify = {
-	session(application: Application, token: string, now: Date): Promise<Actor | null>;
+	/** Asks on `db`, so that the question can travel with others. */
+	session(application: Application, token: string, now: Date, db: Db): Promise<Actor | null>;
 	token(application: Application, bearer: string, now: Date): Promise<Actor>;
 };
 

@@ -19,8 +19,8 @@ export type Context = {
 	/** Written with the transaction, turned into jobs after it. */
 	events: EventInput[];
 	/**
-	 * Single statements that go out together with the commit: what many writers share (a counter of their union) is locked
-	 * for the length of the commit and no longer.
+	 * Single statements that go out together with the commit, one after the other: what many writers share (a counter of
+	 * their union) is locked for the length of the commit and no longer, and what nothing waits for costs no round trip.
 	 */
 	last: (() => Promise<unknown>)[];
 	/** Another area's operation by name: same transaction, its own access check and event. */

@@ -4,7 +4,7 @@ import { Problem } from '#domain/problems.ts';
 import { reportOperations as reports } from '#domain/reports/operations.ts';
 import { testApplication } from '../test/database.ts';
 import { at, buildFederation, type Federation, obligationOf, requireMonthly, settleUntil } from '../test/federation.ts';
-import { perform } from './perform.ts';
+import { type Asking, perform } from './perform.ts';
 
 const application = await testApplication();
 let world: Federation;
@@ -72,5 +72,39 @@ test('a refusal keeps no key, and who lost the right gets no answer of earlier',
 	await assert.rejects(
 		perform(application, reports.saveDraft, draft, { actor, now: later, key: 'kept' }),
 		(error: unknown) => error instanceof Problem && error.code === 'notYours',
+	);
+});
+
+test('who acts is asked together with what the action asks first, and who is nobody is told so and leaves nothing', async () => {
+	const id = await obligationOf(world, 'clinic', '2024-03');
+	const [versions, requests] = [await countOf('reportVersions'), await countOf('requests')];
+	const handIn = (actor: Asking, input: object) =>
+		perform(application, reports.submit, input, { actor, now, key: 'asked-ahead' });
+	const nobody = async () => null;
+	for (const input of [{ id, values: values(70) }, { id: 'no id' }]) {
+		await assert.rejects(
+			handIn(nobody, input),
+			(error: unknown) => error instanceof Problem && error.code === 'signInFirst',
+		);
+	}
+	assert.deepEqual([await countOf('reportVersions'), await countOf('requests')], [versions, requests]);
+	// The row that was locked for nobody is free.
+	const chair = await world.as('mai', now);
+	const submitted = await handIn(async () => chair, { id, values: values(70) });
+	assert.deepEqual(plain(await handIn(async () => chair, { id, values: values(70) })), plain(submitted));
+	assert.equal((await countOf('reportVersions')) - versions, 1);
+});
+
+test('who asks about a row of another unit learns as little as before, whatever was found of it', async () => {
+	const id = await obligationOf(world, 'tea', '2024-04');
+	const stranger = await world.as('van', now);
+	await assert.rejects(
+		perform(
+			application,
+			reports.submit,
+			{ id, values: values(1) },
+			{ actor: async () => stranger, now, key: 'strange' },
+		),
+		(error: unknown) => error instanceof Problem && error.code === 'notFound',
 	);
 });

@@ -19,8 +19,11 @@ import { kept } from './db/kept.ts';
 import { writeEvents } from './events/record.ts';
 import { issuesOf } from './issues.ts';
 
+/** Who acts, or how the database is asked for it: on the connection on which the work begins. */
+export type Asking = Actor | null | ((db: Db) => Promise<Actor | null>);
+
 export type Request = {
-	actor: Actor | null;
+	actor: Asking;
 	now: Date;
 	/** Made when the form was opened; scoped to actor and operation. Required for writes by a signed-in actor. */
 	key?: string | undefined;
@@ -35,18 +38,20 @@ export async function perform<O extends Operation>(
 	input: unknown,
 	request: Request,
 ): Promise<OutputOf<O>> {
-	if (operation.access !== 'anyone' && !request.actor) throw problem('signInFirst');
-	if (operation.inPerson && request.actor?.via === 'token') throw problem('signInPerson');
-	const parsed = parseInput(operation, input);
-	const started = { application, actor: request.actor ?? nobody, now: request.now };
-	if (operation.kind === 'read') {
-		const { connection } = application;
-		return (await connection.reading((db) => run(createContext(started, db), operation, parsed))) as OutputOf<O>;
+	const { connection } = application;
+	const begun: Begun = { application, operation, input: undefined, request };
+	try {
+		if (typeof request.actor !== 'function') admit(begun, request.actor);
+		begun.input = parseInput(operation, input);
+	} catch (error) {
+		// Whoever is not signed in is told so before anything about what was sent.
+		if (typeof request.actor === 'function') admit(begun, await request.actor(connection.db));
+		throw error;
 	}
-	if (request.actor && !request.key) throw problem('keyMissing');
-	if (request.key && request.key.length > longestKey) throw problem('keyTooLong', { longest: longestKey });
-	const key = request.actor && !operation.isConfidential ? request.key : undefined;
-	const output = await withRetry(() => transact(started, operation, parsed, key));
+	if (operation.kind === 'read') {
+		return (await connection.reading(async (db) => (await act(begun, db)).output)) as OutputOf<O>;
+	}
+	const output = await withRetry(() => transact(begun));
 	application.wake();
 	return output as OutputOf<O>;
 }
@@ -54,24 +59,53 @@ export async function perform<O extends Operation>(
 /** Of a key; a UUID has 36 characters. */
 export const longestKey = 100;
 
-type Started = { application: Application; actor: Actor; now: Date };
+/** `input` is read by the operation's schema. */
+type Begun = { application: Application; operation: Operation; input: unknown; request: Request };
+
+/** Refuses whoever may not even try; gives the actor, for `anyone` perhaps nobody. */
+function admit({ operation, request }: Begun, actor: Actor | null): Actor {
+	if (operation.access !== 'anyone' && !actor) throw problem('signInFirst');
+	if (operation.inPerson && actor?.via === 'token') throw problem('signInPerson');
+	if (operation.kind === 'write') {
+		if (actor && !request.key) throw problem('keyMissing');
+		if (request.key && request.key.length > longestKey) throw problem('keyTooLong', { longest: longestKey });
+	}
+	return actor ?? nobody;
+}
+
+/** Asks who acts, if that is not known, together with what the action asks first, and carries the action out. */
+async function act(begun: Begun, db: Db, onActor = (_actor: Actor) => {}) {
+	const { application, operation, input, request } = begun;
+	const { now } = request;
+	const on = today(now);
+	const asking = typeof request.actor === 'function' ? request.actor(db) : request.actor;
+	const found = application.registry.get(operation.name)?.action.find?.(db, input as InputOf<Operation>, on);
+	// Who may not act never learns how it ended.
+	found?.catch(() => {});
+	const actor = admit(begun, await asking);
+	onActor(actor);
+	const context = createContext({ application, actor, now, today: on }, db);
+	return { context, output: await run(context, operation, input, found) };
+}
+
+type Started = Pick<Context, 'application' | 'actor' | 'now' | 'today'>;
 
 /**
  * One write. The key goes in with the commit, in one row with the answer: a second sender of it waits there for the first,
  * and cannot commit. Whatever kept this transaction from its commit, a key that is there by then is answered as it was:
  * what the first sender changed may be why the second was refused.
  */
-async function transact(
-	started: Started,
-	operation: Operation,
-	input: unknown,
-	key: string | undefined,
-): Promise<unknown> {
-	const { connection } = started.application;
+async function transact(begun: Begun): Promise<unknown> {
+	const { application, operation, input, request } = begun;
+	const { connection } = application;
+	let known: Actor | undefined;
+	const keyOf = (actor: Actor) => (actor === nobody || operation.isConfidential ? undefined : request.key);
 	try {
 		return await connection.transaction(async (db, commit) => {
-			const context = createContext(started, db);
-			const output = await run(context, operation, input);
+			const { context, output } = await act(begun, db, (actor) => {
+				known = actor;
+			});
+			const key = keyOf(context.actor);
 			await commit([
 				writeEvents(context),
 				...(key === undefined ? [] : [keepAnswer(context, operation, { key, input, output })]),
@@ -79,9 +113,12 @@ async function transact(
 			]);
 			return output;
 		});
-	} catch (error) {
-		if (key === undefined) throw error;
-		const context = createContext(started, connection.db);
+	} catch (thrown) {
+		const error = translateDatabaseError(thrown);
+		const key = known && keyOf(known);
+		if (!known || key === undefined) throw error;
+		const { now } = request;
+		const context = createContext({ application, actor: known, now, today: today(now) }, connection.db);
 		const earlier = await findAnswer(context, operation, key);
 		if (!earlier) throw error;
 		return answerAgain(context, earlier, input);
@@ -92,7 +129,6 @@ function createContext(started: Started, db: Db): Context {
 	const context: Context = {
 		...started,
 		db,
-		today: today(started.now),
 		checks: [],
 		isChecked: false,
 		events: [],
@@ -112,11 +148,14 @@ function createContext(started: Started, db: Db): Context {
 	return context;
 }
 
-async function run(context: Context, operation: Operation, input: unknown): Promise<unknown> {
+/** `found` is what was asked ahead, where it was. */
+async function run(context: Context, operation: Operation, input: unknown, found?: Promise<unknown>): Promise<unknown> {
 	const implemented = context.application.registry.get(operation.name);
 	if (!implemented) throw new Error(`No action stands behind ${operation.name}`);
+	const { action } = implemented;
 	try {
-		const output = await implemented.action(context, input as InputOf<Operation>);
+		const asked = await (found ?? action.find?.(context.db, input as InputOf<Operation>, context.today));
+		const output = await action(context, input as InputOf<Operation>, asked);
 		if (operation.access !== 'anyone' && operation.access !== 'signedIn' && !context.isChecked) {
 			throw new Error(`${operation.name} never asked whether ${operation.access} is allowed`);
 		}

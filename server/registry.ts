@@ -68,6 +68,17 @@ import { reportOperations } from '#domain/reports/operations.ts';
 import { proposalOperations } from '#domain/reports/proposals/operations.ts';
 import { requirementOperations } from '#domain/reports/requirements/operations.ts';
 import { templateOperations } from '#domain/reports/templates/operations.ts';
+import { answerOperations } from '#domain/surveys/answers/operations.ts';
+import { bundleOperations } from '#domain/surveys/bundles/operations.ts';
+import { enterpriseOperations } from '#domain/surveys/enterprises/operations.ts';
+import { findingOperations } from '#domain/surveys/findings/operations.ts';
+import { surveyOperations } from '#domain/surveys/operations.ts';
+import { questionnaireOperations } from '#domain/surveys/questionnaires/operations.ts';
+import { surveyReportOperations } from '#domain/surveys/reports/operations.ts';
+import { resultOperations } from '#domain/surveys/results/operations.ts';
+import { slipOperations } from '#domain/surveys/slips/operations.ts';
+import { textOperations } from '#domain/surveys/texts/operations.ts';
+import { xlsFormOperations } from '#domain/surveys/xlsforms/operations.ts';
 import { type Identify, type MatterProvider, type MeasureProvider, register } from './application.ts';
 import { caseActions } from './cases/actions.ts';
 import { adviceActions } from './cases/advice/actions.ts';
@@ -175,6 +186,22 @@ import { reportMeasures } from './reports/measures.ts';
 import { proposalActions } from './reports/proposals/actions.ts';
 import { requirementActions } from './reports/requirements/actions.ts';
 import { templateActions } from './reports/templates/actions.ts';
+import { surveyActions } from './surveys/actions.ts';
+import { answerActions } from './surveys/answers/actions.ts';
+import { answerJobs } from './surveys/answers/jobs.ts';
+import { bundleActions } from './surveys/bundles/actions.ts';
+import { enterpriseActions } from './surveys/enterprises/actions.ts';
+import { findingActions } from './surveys/findings/actions.ts';
+import { surveyJobs } from './surveys/jobs.ts';
+import { surveyMatters } from './surveys/matters.ts';
+import { surveyMeasures } from './surveys/measures.ts';
+import { questionnaireActions } from './surveys/questionnaires/actions.ts';
+import { surveyReportActions } from './surveys/reports/actions.ts';
+import { resultActions } from './surveys/results/actions.ts';
+import { resultJobs } from './surveys/results/jobs.ts';
+import { slipActions } from './surveys/slips/actions.ts';
+import { textActions } from './surveys/texts/actions.ts';
+import { xlsFormActions } from './surveys/xlsforms/actions.ts';
 
 export const registry = register(
 	{ operations: organisationOperations, actions: organisationActions },
@@ -241,6 +268,17 @@ export const registry = register(
 	{ operations: incidentChatOperations, actions: incidentChatActions },
 	{ operations: checklistOperations, actions: checklistActions },
 	{ operations: bodyOperations, actions: bodyActions },
+	{ operations: questionnaireOperations, actions: questionnaireActions },
+	{ operations: surveyOperations, actions: surveyActions },
+	{ operations: slipOperations, actions: slipActions },
+	{ operations: bundleOperations, actions: bundleActions },
+	{ operations: enterpriseOperations, actions: enterpriseActions },
+	{ operations: xlsFormOperations, actions: xlsFormActions },
+	{ operations: answerOperations, actions: answerActions },
+	{ operations: textOperations, actions: textActions },
+	{ operations: findingOperations, actions: findingActions },
+	{ operations: surveyReportOperations, actions: surveyReportActions },
+	{ operations: resultOperations, actions: resultActions },
 	{ operations: permitOperations, actions: permitActions },
 	{ operations: readingOperations, actions: readingActions },
 	{ operations: erasureOperations, actions: erasureActions },
@@ -260,6 +298,7 @@ export const measures: readonly MeasureProvider[] = [
 	figureMeasures,
 	incidentMeasures,
 	hotSpotMeasures,
+	surveyMeasures,
 ];
 
 export const jobs: readonly AreaJobs[] = [
@@ -278,11 +317,14 @@ export const jobs: readonly AreaJobs[] = [
 	goalJobs,
 	incidentJobs,
 	watchJobs,
+	surveyJobs,
 	earlyJobs,
+	answerJobs,
+	resultJobs,
 ];
 
 export const identify: Identify = {
-	session: async (application, token, now) => (await openSession(application, token, now))?.actor ?? null,
+	session: async (application, token, now, db) => (await openSession(application, token, now, db))?.actor ?? null,
 	token: openToken,
 };
 
@@ -295,4 +337,5 @@ export const matters: readonly MatterProvider[] = [
 	incidentMatters,
 	hotSpotMatters,
 	rumourMatters,
+	surveyMatters,
 ];

@@ -29,6 +29,12 @@ import { directiveGroups } from './access-matrix-plan-rows.ts';
 import { privacyGroups } from './access-matrix-privacy-rows.ts';
 import { programmeGroups } from './access-matrix-programme-rows.ts';
 import { reportGroups } from './access-matrix-report-rows.ts';
+import { surveyAnswerGroups } from './access-matrix-survey-answer-rows.ts';
+import { surveyCampaignGroups } from './access-matrix-survey-campaign-rows.ts';
+import { surveyDocumentGroups } from './access-matrix-survey-document-rows.ts';
+import { surveyQuestionnaireGroups } from './access-matrix-survey-questionnaire-rows.ts';
+import { surveyResultGroups } from './access-matrix-survey-result-rows.ts';
+import { surveyXlsFormGroups } from './access-matrix-survey-xlsform-rows.ts';
 import { transferGroups } from './access-matrix-transfer-rows.ts';
 import { voiceGroups } from './access-matrix-voice-rows.ts';
 import { vouchingGroups } from './access-matrix-vouching-rows.ts';
@@ -321,6 +327,12 @@ export const groups: [string, Row[]][] = [
 	...incidentGroups,
 	...checklistGroups,
 	...hotSpotGroups,
+	...surveyQuestionnaireGroups,
+	...surveyCampaignGroups,
+	...surveyAnswerGroups,
+	...surveyResultGroups,
+	...surveyDocumentGroups,
+	...surveyXlsFormGroups,
 	['Đơn vị', [...organisationRows, ...importRows]],
 	['Con người, chức vụ, tài khoản', peopleRows],
 	['Tìm kiếm, nhật ký, lịch làm việc', overviewRows],

@@ -8,6 +8,7 @@ import { pathToFileURL } from 'node:url';
 import { caseTransitions, openStates } from '#domain/cases/lifecycle.ts';
 import { incidentTransitions } from '#domain/incidents/lifecycle.ts';
 import { transitions } from '#domain/reports/lifecycle.ts';
+import { surveyTransitions } from '#domain/surveys/lifecycle.ts';
 import { verbs } from '#domain/verbs.ts';
 import { districtWorld } from '#server/demo/district.ts';
 import { demoPassword } from '#server/demo/load-people.ts';
@@ -62,6 +63,10 @@ test('the diagram of a report’s life shows the transitions of the code and no 
 
 test('the diagram of a quick report’s life shows the transitions of the code and no others', () => {
 	assert.deepEqual(drawnUnder('14. The life of a quick report'), arrowsOf(incidentTransitions));
+});
+
+test('the diagram of a survey’s life shows the transitions of the code and no others', () => {
+	assert.deepEqual(drawnUnder('15. The life of a survey'), arrowsOf(surveyTransitions));
 });
 
 test('the diagram of a case’s life shows the transitions of the code and no others', () => {

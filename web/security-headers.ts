@@ -17,9 +17,9 @@ export function secure(response: Response): Response {
 	return response;
 }
 
-/** Pages that workers open without an account: `/n`, `/v` and everything below them. */
+/** Pages that workers open without an account: `/n`, `/v`, `/k` and everything below them. */
 export function isWorkerPath(pathname: string): boolean {
-	return ['/n', '/v'].some((root) => pathname === root || pathname.startsWith(`${root}/`));
+	return ['/n', '/v', '/k'].some((root) => pathname === root || pathname.startsWith(`${root}/`));
 }
 
 const workerHeaders = {
@@ -39,8 +39,8 @@ export function secureWorker(response: Response, method: string, pathname: strin
 	const policy = response.headers.get('content-security-policy');
 	if (policy) {
 		const narrow = policy.replaceAll(/\b(script|connect|manifest|worker|media)-src [^;]*/g, "$1-src 'none'");
-		// An easy page may be heard: one file of our own, fetched only when somebody presses.
-		const heard = pathname.startsWith('/v/') ? narrow.replace("media-src 'none'", "media-src 'self'") : narrow;
+		// An easy page and a question may be heard: a file of our own, fetched only when somebody presses.
+		const heard = /^\/[vk]\//.test(pathname) ? narrow.replace("media-src 'none'", "media-src 'self'") : narrow;
 		response.headers.set('content-security-policy', heard);
 	}
 	response.headers.set('cache-control', 'no-store, max-age=0');

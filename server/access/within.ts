@@ -30,6 +30,11 @@ export function inRanges(ranges: PathRange[], pathColumn: string): RawBuilder<Sq
 	)})`;
 }
 
+/** The condition over the path of a row that was asked for before it was known who acts (`ahead`). */
+export function reaches(context: Context, verb: Verb, path: string): boolean {
+	return checkedReach(context, verb).some(({ low, high }) => path >= low && path < high);
+}
+
 /** The verbs of the list that the actor holds over the row, as a text array: what the buttons read. */
 export function abilities<V extends Verb>(context: Context, verbs: readonly V[], pathColumn: string): RawBuilder<V[]> {
 	const cases = verbs.map((verb) => sql`case when ${within(context, verb, pathColumn)} then ${verb}::text end`);

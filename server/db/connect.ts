@@ -6,6 +6,8 @@ import {
 	CamelCasePlugin,
 	type CompiledQuery,
 	type DatabaseConnection,
+	DefaultQueryExecutor,
+	type Dialect,
 	Kysely,
 	type PluginTransformResultArgs,
 	PostgresAdapter,
@@ -100,7 +102,7 @@ export function connect(url: string, options: Options = {}): Connection {
 			const client = await pool.connect();
 			const sending = new Sending(packetsOf(client), onStatement);
 			try {
-				return await work(over(async () => sending));
+				return await work(over(sending));
 			} finally {
 				sending.isOver = true;
 				client.release();
@@ -115,20 +117,12 @@ export function connect(url: string, options: Options = {}): Connection {
 				sending.send('begin', []).catch(() => {});
 				let isCommitted = false;
 				const commit: Commit = async (last) => {
-					// By now the last statements are on their way; the next turn of the loop comes after them.
-					const through = Promise.allSettled(last);
-					await new Promise((resolve) => setImmediate(resolve));
 					isCommitted = true;
-					const committing = sending.send('commit', []);
-					sending.isOver = true;
-					const [committed, outcomes] = await Promise.all([committing, through]);
+					const [committed, outcomes] = await Promise.all([sending.commit(), Promise.allSettled(last)]);
 					for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
 					if (committed.tag !== 'COMMIT') throw new Error('A failed statement was passed over; nothing was committed');
 				};
-				const result = await work(
-					over(async () => sending),
-					commit,
-				);
+				const result = await work(over(sending), commit);
 				if (!isCommitted) await commit([]);
 				return result;
 			} catch (error) {
@@ -167,38 +161,58 @@ class Naming extends CamelCasePlugin {
 // One for all: it remembers the names that it has turned.
 const naming = new Naming();
 
-/** Kysely over connections that are acquired for each statement and given back after it. */
-function over(acquire: () => Promise<Sending>): Db {
-	const db = new Kysely<Tables>({
-		dialect: {
-			createAdapter: () => new PostgresAdapter(),
-			createIntrospector: (db) => new PostgresIntrospector(db),
-			createQueryCompiler: () => new PostgresQueryCompiler(),
-			createDriver: () => ({
-				init: async () => {},
-				acquireConnection: acquire,
-				releaseConnection: async (connection) => (connection as Sending).release(),
-				beginTransaction: refuseTransaction,
-				commitTransaction: refuseTransaction,
-				rollbackTransaction: refuseTransaction,
-				destroy: async () => {},
-			}),
-		},
-		plugins: [naming],
-	});
-	ways.set(db, acquire);
+const dialect: Dialect = {
+	createAdapter: () => new PostgresAdapter(),
+	createIntrospector: (db) => new PostgresIntrospector(db),
+	createQueryCompiler: () => new PostgresQueryCompiler(),
+	createDriver: () => ({
+		init: async () => {},
+		acquireConnection: refuseTransaction,
+		releaseConnection: refuseTransaction,
+		beginTransaction: refuseTransaction,
+		commitTransaction: refuseTransaction,
+		rollbackTransaction: refuseTransaction,
+		destroy: async () => {},
+	}),
+};
+const driver = dialect.createDriver();
+// One for all: a transaction makes a Kysely of its own, and of that only the way of its statements differs.
+const compiling = new DefaultQueryExecutor(
+	dialect.createQueryCompiler(),
+	dialect.createAdapter(),
+	{ provideConnection: refuseTransaction },
+	[naming],
+);
+
+/** One connection, or how one is acquired for each statement and given back after it. */
+type Way = Sending | (() => Promise<Sending>);
+
+const ways = new WeakMap<Db, Way>();
+
+/** Kysely over a way of its statements. */
+function over(way: Way): Db {
+	const executor = compiling.withConnectionProvider({ provideConnection: (consumer) => along(way, consumer) });
+	const db: Db = new Kysely<Tables>({ config: { dialect }, dialect, driver, executor });
+	ways.set(db, way);
 	return db;
 }
 
-const ways = new WeakMap<Db, () => Promise<Sending>>();
-
 /** Sends a statement that is compiled already. */
-export async function sendOn<Row>(db: Db, sql: string, parameters: readonly unknown[]): Promise<QueryResult<Row>> {
-	const acquire = ways.get(db);
-	if (!acquire) throw new Error('Kept statements run on what connect() gave');
+export function sendOn<Row>(db: Db, sql: string, parameters: readonly unknown[]): Promise<QueryResult<Row>> {
+	const way = ways.get(db);
+	if (!way) throw new Error('Kept statements run on what connect() gave');
+	return along(way, (sending) => sending.send(sql, parameters)) as Promise<Answer & { rows: Row[] }>;
+}
+
+// No `async` where nothing is awaited: a write has a dozen statements, and each frame of waiting costs as much as its values.
+function along<T>(way: Way, use: (sending: Sending) => Promise<T>): Promise<T> {
+	return way instanceof Sending ? use(way) : acquiring(way, use);
+}
+
+async function acquiring<T>(acquire: () => Promise<Sending>, use: (sending: Sending) => Promise<T>): Promise<T> {
 	const sending = await acquire();
 	try {
-		return (await sending.send(sql, parameters)) as Answer & { rows: Row[] };
+		return await use(sending);
 	} finally {
 		sending.release();
 	}
@@ -207,7 +221,7 @@ export async function sendOn<Row>(db: Db, sql: string, parameters: readonly unkn
 /** The same database for reads only, of which those that are started together travel as one statement (`joined.ts`). */
 export function joined(db: Db): Db {
 	const joining = new Joining((sql, parameters) => sendOn(db, sql, parameters), naming.propertyOf.bind(naming));
-	return over(async () => new Sending(joining));
+	return over(new Sending(joining));
 }
 
 async function refuseTransaction(): Promise<never> {
@@ -238,10 +252,19 @@ class Sending implements DatabaseConnection {
 		this.release = release;
 	}
 
-	async send(sql: string, parameters: readonly unknown[]): Promise<Answer> {
-		if (this.isOver) throw new Error('The transaction is over; this statement was not awaited in it');
+	send(sql: string, parameters: readonly unknown[]): Promise<Answer> {
+		if (this.isOver) return Promise.reject(new Error('The transaction is over; this statement was not awaited in it'));
 		this.#onStatement?.(sql);
 		return this.#carrier.send(sql, parameters) as Promise<Answer>;
+	}
+
+	/** Leaves with all that is begun in this turn, behind it. */
+	commit(): Promise<Answer> {
+		if (this.#carrier instanceof Joining) throw new Error('What travels as one statement is no transaction');
+		this.#onStatement?.('commit');
+		return this.#carrier.sendLast('commit', () => {
+			this.isOver = true;
+		});
 	}
 
 	executeQuery<Row>({ sql, parameters }: CompiledQuery): Promise<QueryResult<Row>> {

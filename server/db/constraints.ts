@@ -22,6 +22,14 @@ export const refusals: Record<string, ProblemCode | Issue> = {
 	},
 	hot_spots_commune_code_fkey: { path: 'communeCode', message: 'Xã, phường này không có. Chọn lại từ danh sách.' },
 	rumours_commune_code_fkey: { path: 'communeCode', message: 'Xã, phường này không có. Chọn lại từ danh sách.' },
+	surveys_promises: 'surveyPromised',
+	surveys_state: 'surveyOver',
+	surveys_days: { path: 'closesOn', message: 'Ngày cuối cùng nhận phiếu ở trước ngày mở. Sửa một trong hai ngày.' },
+	survey_sites_once: 'changedMeanwhile',
+	survey_sites_code_key: 'changedMeanwhile',
+	survey_bundles_two: 'bundleOwn',
+	enterprises_commune_code_fkey: { path: 'communeCode', message: 'Xã, phường này không có. Chọn lại từ danh sách.' },
+	questionnaire_versions_issued: 'questionnaireIssued',
 	// Two wrote the line of one day at the same time.
 	hot_spot_entries_line: 'changedMeanwhile',
 };

@@ -23,7 +23,8 @@ class Place {
 	}
 }
 
-type Plan = { sql: string; places: (number | { constant: unknown })[] };
+/** `shape`: names and the ends of lists, as `read` meets them. */
+type Plan = { shape: readonly string[]; sql: string; places: (number | { constant: unknown })[] };
 
 /**
  * Makes a statement that is compiled at its first use, once for each shape of its parameters: lists within them may vary in
@@ -32,33 +33,45 @@ type Plan = { sql: string; places: (number | { constant: unknown })[] };
 export function kept<Parameters extends object, Row>(
 	build: (db: Db, parameters: Parameters) => CompiledQuery<Row>,
 ): (db: Db, parameters: Parameters) => Promise<QueryResult<Row>> {
-	const plans = new Map<string, Plan>();
+	const plans: Plan[] = [];
 	return (db, parameters) => {
 		const values: unknown[] = [];
-		const shape = readShape(parameters, values);
-		let plan = plans.get(shape);
+		const shape: string[] = [];
+		read(parameters, shape, values);
+		let plan = plans.find((known) => isSame(known.shape, shape));
 		if (!plan) {
 			const compiled = build(db, placed(parameters, { next: 0 }) as Parameters);
 			const places = compiled.parameters.map((value) => (value instanceof Place ? value.index : { constant: value }));
-			plan = { sql: compiled.sql, places };
-			plans.set(shape, plan);
+			plan = { shape, sql: compiled.sql, places };
+			plans.push(plan);
 		}
 		const own = plan.places.map((place) => (typeof place === 'number' ? values[place] : place.constant));
 		return sendOn<Row>(db, plan.sql, own);
 	};
 }
 
-/** Collects the values in their order; gives their names and the lengths of the lists. */
-function readShape(value: unknown, values: unknown[]): string {
-	if (Array.isArray(value))
-		return value.reduce<string>((shape, item) => shape + readShape(item, values), '[').concat(']');
-	if (!isPlain(value)) {
+/** Collects the values in their order, with their names and where lists begin and end. */
+function read(value: unknown, shape: string[], values: unknown[]): void {
+	if (Array.isArray(value)) {
+		shape.push('[');
+		for (const item of value) read(item, shape, values);
+		shape.push(']');
+	} else if (isPlain(value)) {
+		for (const key in value) {
+			shape.push(key);
+			read(value[key], shape, values);
+		}
+	} else {
+		shape.push('.');
 		values.push(value);
-		return '.';
 	}
-	let shape = '';
-	for (const key in value) shape += key + readShape(value[key], values);
-	return shape;
+}
+
+// Name by name: joined into one text and looked up, a shape costs as much as all else that is done here.
+function isSame(one: readonly string[], other: readonly string[]): boolean {
+	if (one.length !== other.length) return false;
+	for (let place = 0; place < one.length; place += 1) if (one[place] !== other[place]) return false;
+	return true;
 }
 
 function placed(value: unknown, count: { next: number }): unknown {

@@ -49,7 +49,9 @@ export class Packets {
 	readonly #propertyOf: (column: string) => string;
 	readonly #prepared = new Map<string, Known>();
 	#waiting: Waiting[] = [];
-	#isUnderWay = false;
+	#last: { statement: Waiting; onLeaving: () => void } | undefined;
+	/** Under way, or about to leave at the end of this turn. */
+	#isBusy = false;
 
 	constructor(client: pg.ClientBase, propertyOf: (column: string) => string) {
 		this.#client = client;
@@ -57,21 +59,42 @@ export class Packets {
 	}
 
 	/** Resolves when the server has answered the whole packet; rejects with the error of this statement or one before it. */
-	async send(sql: string, parameters: readonly unknown[]): Promise<Answer> {
-		const values = parameters.map(onWire);
+	send(sql: string, parameters: readonly unknown[]): Promise<Answer> {
 		return new Promise((resolve, reject) => {
-			this.#waiting.push({ sql, values, known: this.#find(sql), rows: [], tag: '', resolve, reject });
-			if (this.#waiting.length === 1 && !this.#isUnderWay) setImmediate(() => this.#leave());
+			this.#waiting.push(this.#made(sql, parameters, resolve, reject));
+			this.#call();
 		});
+	}
+
+	/** The same for what ends a transaction: it goes behind all that is begun in this turn. `onLeaving` tells that it goes. */
+	sendLast(sql: string, onLeaving: () => void): Promise<Answer> {
+		return new Promise((resolve, reject) => {
+			this.#last = { statement: this.#made(sql, [], resolve, reject), onLeaving };
+			this.#call();
+		});
+	}
+
+	#made(sql: string, parameters: readonly unknown[], resolve: Waiting['resolve'], reject: Waiting['reject']): Waiting {
+		return { sql, values: parameters.map(onWire), known: this.#find(sql), rows: [], tag: '', resolve, reject };
+	}
+
+	#call(): void {
+		if (this.#isBusy) return;
+		this.#isBusy = true;
+		setImmediate(() => this.#leave());
 	}
 
 	#leave(): void {
 		const statements = this.#waiting;
 		this.#waiting = [];
-		this.#isUnderWay = true;
+		if (this.#last) {
+			statements.push(this.#last.statement);
+			this.#last.onLeaving();
+			this.#last = undefined;
+		}
 		const packet = new Packet(statements, this.#propertyOf, () => {
-			this.#isUnderWay = false;
-			if (this.#waiting.length > 0) setImmediate(() => this.#leave());
+			this.#isBusy = false;
+			if (this.#waiting.length > 0 || this.#last) this.#call();
 		});
 		this.#client.query(packet);
 	}
@@ -165,7 +188,7 @@ class Packet {
 
 	// Not at the end of each statement: outside a transaction, what they did is committed by the Sync.
 	handleReadyForQuery(): void {
-		for (const statement of this.#statements) statement.resolve(answerOf(statement));
+		for (const statement of this.#statements) statement.resolve(new Answered(statement));
 		this.#arrived();
 	}
 
@@ -174,7 +197,7 @@ class Packet {
 		const failed = Math.min(this.#place, this.#statements.length - 1);
 		for (const [place, statement] of this.#statements.entries()) {
 			if (place < failed) {
-				statement.resolve(answerOf(statement));
+				statement.resolve(new Answered(statement));
 				continue;
 			}
 			statement.known.isParsed = false;
@@ -205,9 +228,19 @@ function gatheringOf(connection: Wire): { wire: Wire; bytes: Buffer[] } {
 
 const gatherings = new WeakMap<Wire, { wire: Wire; bytes: Buffer[] }>();
 
-function answerOf({ rows, tag }: Waiting): Answer {
-	if (tag.startsWith('SELECT')) return { rows, tag };
-	return { rows, tag, numAffectedRows: BigInt(/\d+$/.exec(tag)?.[0] ?? 0) };
+/** Most who write never ask how many rows it were: that is read from the tag when somebody does. */
+class Answered implements Answer {
+	readonly rows: Record<string, unknown>[];
+	readonly tag: string;
+
+	constructor({ rows, tag }: Waiting) {
+		this.rows = rows;
+		this.tag = tag;
+	}
+
+	get numAffectedRows(): bigint | undefined {
+		return this.tag.startsWith('SELECT') ? undefined : BigInt(/\d+$/.exec(this.tag)?.[0] ?? 0);
+	}
 }
 
 function onWire(value: unknown): string | Buffer | null {

@@ -19,6 +19,7 @@ import type { PlanTables } from './tables-plans.ts';
 import type { PrivacyTables } from './tables-privacy.ts';
 import type { ProgrammeTables } from './tables-programmes.ts';
 import type { ReportTables } from './tables-reports.ts';
+import type { SurveyTables } from './tables-surveys.ts';
 
 /** Read as the value, written as its JSON text. */
 export type Json<T> = ColumnType<T, string, string>;
@@ -38,7 +39,8 @@ export type Tables = CaseTables &
 	PlanTables &
 	PrivacyTables &
 	ProgrammeTables &
-	ReportTables & {
+	ReportTables &
+	SurveyTables & {
 		events: {
 			id: string;
 			occurredAt: Instant;

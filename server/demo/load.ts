@@ -18,6 +18,7 @@ import { loadOrganisations } from './load-organisations.ts';
 import { loadPeople } from './load-people.ts';
 import { loadProgrammes } from './load-programmes.ts';
 import { loadReports } from './load-reports.ts';
+import { loadSurveys } from './load-surveys.ts';
 import { provinceWorld } from './province.ts';
 
 /** Does nothing where there is an organisation already. Gives the clock of the demo. */
@@ -51,7 +52,10 @@ export async function loadDemo(
 		await loadProgrammes(application, world, { organisations, people }, directive);
 	}
 	await loadListening(application, world, { organisations, people });
-	if (world.code === 'district') await loadIncidents(application, world, { organisations, people });
+	if (world.code === 'district') {
+		await loadIncidents(application, world, { organisations, people });
+		await loadSurveys(application, world, { organisations, people });
+	}
 	if (directiveId) await loadEasyPage(application, world, { organisations, people }, directiveId);
 	log(`  ${world.listening.cases.length} vụ việc, ${world.listening.notes.length} phiếu nắm tình hình`);
 	const startsAt = civilInstant(world.todayOn, 8, 30);

@@ -33,8 +33,8 @@ export type ParagraphBlock = {
 	/** For a paper on the wall: letters that are read from two steps away. */
 	large?: boolean;
 };
-/** Official texts mark list items with a dash, and items below them with a plus. */
-export type ListBlock = { kind: 'list'; items: readonly Inline[]; marker?: '-' | '+' };
+/** Official texts mark list items with a dash, and items below them with a plus; a box is there to be ticked by hand. */
+export type ListBlock = { kind: 'list'; items: readonly Inline[]; marker?: '-' | '+' | '□' };
 export type TableBlock = {
 	kind: 'table';
 	caption?: string;
@@ -49,8 +49,16 @@ export type TableBlock = {
 	/** Rows longer than a page must be allowed to split; all others stay whole. */
 	splitRows?: boolean;
 };
+/** A bar chart: a row a label, in it a bar for each series; two series at most. */
+export type BarsBlock = {
+	kind: 'bars';
+	caption?: string;
+	series: readonly string[];
+	/** `share` is a part of one; null draws nothing and leaves the text: "quá ít". */
+	rows: readonly { label: string; bars: readonly { share: number | null; text: string }[] }[];
+};
 export type PageBreakBlock = { kind: 'pageBreak' };
-export type Block = HeadingBlock | ParagraphBlock | ListBlock | TableBlock | PageBreakBlock;
+export type Block = HeadingBlock | ParagraphBlock | ListBlock | TableBlock | BarsBlock | PageBreakBlock;
 
 /** What the receiver should do: report upward, coordinate, carry out, take note. */
 export type RoleCode = 'b/c' | 'p/h' | 't/h' | 'biết';
@@ -108,6 +116,8 @@ export type UnionDocument = {
 	/** Trích yếu; of a letter without its "V/v". */
 	abstract: string;
 	blocks: readonly Block[];
+	/** A sheet that is filled in or handed out: no letterhead, no signature, letters a point larger. */
+	isPlain?: boolean;
 	/** Put after the last paragraph of the text. */
 	closing: './.' | '';
 	recipients: readonly Recipient[];

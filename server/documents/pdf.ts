@@ -5,7 +5,8 @@
 import { fileURLToPath } from 'node:url';
 import pdfmake from 'pdfmake';
 import type { Content, ContentText, TDocumentDefinitions } from 'pdfmake/interfaces.js';
-import { type Block, cleanText, runsOf, type UnionDocument } from './blocks.ts';
+import { type Block, cleanText, type Inline, runsOf, type TableBlock, type UnionDocument } from './blocks.ts';
+import { pdfBars } from './pdf-bars.ts';
 import { letterhead, shortRule, signatureBlock } from './pdf-frame.ts';
 import { createPdfAnchors, type PdfAnchors, pdfTable, pdfText } from './pdf-table.ts';
 import { closedBlocks, documentTitle, headingNumbers, type PrintedAnnex, printedAnnexes } from './wording.ts';
@@ -32,13 +33,62 @@ const TINOS = {
 	bolditalics: fontFile('700Bold_Italic'),
 };
 
-pdfmake.setFonts({ Tinos: TINOS });
+/** The only face: every Vietnamese letter, and the widths of the Word file. */
+export const fontFamily = 'Tinos';
+
+pdfmake.setFonts({ [fontFamily]: TINOS });
 // A document holds people's words: nothing in it may make the server fetch a file or an address.
 pdfmake.setUrlAccessPolicy(() => false);
 pdfmake.setLocalAccessPolicy((path) => Object.values(TINOS).includes(path));
 
 function body(text: ContentText): ContentText {
 	return { alignment: 'justify', leadingIndent: FIRST_LINE, lineHeight: 1.1, margin: [0, 0, 0, 6], ...text };
+}
+
+/** A box to be ticked by hand; the lines of a long choice stand below each other. */
+function pdfTick(item: Inline, anchors: PdfAnchors): Content {
+	const box = { type: 'rect' as const, x: 0, y: 3, w: 11, h: 11, lineWidth: 0.9 };
+	const columns = [{ canvas: [box], width: 20 }, pdfText(item, anchors, {})];
+	return { columns, margin: [FIRST_LINE, 0, 0, 4] };
+}
+
+/** So small that it may go to the next page as a whole. */
+function isSmallTable({ header, rows, totals = [], splitRows }: TableBlock): boolean {
+	const cells = [...header, ...rows, ...totals].flat();
+	const letters = cells.reduce((sum, cell) => {
+		const content = typeof cell === 'object' && 'content' in cell ? cell.content : cell;
+		return sum + lettersOf(content);
+	}, 0);
+	return !splitRows && rows.length <= 8 && letters <= 1200;
+}
+
+function lettersOf(content: Inline): number {
+	return runsOf(content).reduce((length, { text }) => length + text.length, 0);
+}
+
+/** What a question is asked with or answered by: never on another page than the heading above it. */
+function isSmall(block: Block): boolean {
+	return block.kind === 'table'
+		? isSmallTable(block)
+		: block.kind === 'list' && block.marker === '□' && block.items.length <= 12;
+}
+
+/** Headings with the short words and the small table below them, each other block by itself: the library leaves headings behind. */
+function keptTogether(blocks: readonly Block[]): Block[][] {
+	const groups: Block[][] = [];
+	let lead: Block[] = [];
+	for (const block of blocks) {
+		const isLead =
+			block.kind === 'heading' || (lead.length > 0 && block.kind === 'paragraph' && lettersOf(block.content) <= 300);
+		if (isLead && lead.length < 6) {
+			lead.push(block);
+			continue;
+		}
+		if (isSmall(block)) groups.push([...lead, block]);
+		else groups.push(...lead.map((one) => [one]), [block]);
+		lead = [];
+	}
+	return [...groups, ...lead.map((one) => [one])];
 }
 
 function pdfBlocks(blocks: readonly Block[], width: number, anchors: PdfAnchors): Content[] {
@@ -54,8 +104,11 @@ function pdfBlocks(blocks: readonly Block[], width: number, anchors: PdfAnchors)
 				const text = pdfText(block.content, anchors, block.large ? { fontSize: LARGE } : {});
 				return [body({ ...text, alignment: block.align ?? 'justify', leadingIndent: flush ? 0 : FIRST_LINE })];
 			}
+			case 'bars':
+				return pdfBars(block, width);
 			case 'list':
 				return block.items.map((item) => {
+					if (block.marker === '□') return pdfTick(item, anchors);
 					const runs = typeof item === 'string' ? [{ kind: 'text' as const, text: item }] : item;
 					return body(pdfText([{ kind: 'text', text: `${block.marker ?? '-'} ` }, ...runs], anchors, {}));
 				});
@@ -72,13 +125,19 @@ function pdfBlocks(blocks: readonly Block[], width: number, anchors: PdfAnchors)
 							},
 						]
 					: [];
-				return [...caption, pdfTable(block, width, anchors)];
+				const table = pdfTable(block, width, anchors);
+				// The library lets a caption stay behind when the first row does not fit any more.
+				if (isSmallTable(block)) return [{ stack: [...caption, table], unbreakable: true }];
+				return [...caption, table];
 			}
 			case 'pageBreak':
 				return [{ text: '', pageBreak: 'after' }];
 		}
 	}
-	return blocks.flatMap(contentOf);
+	return keptTogether(blocks).flatMap((group): Content[] => {
+		const contents = group.flatMap(contentOf);
+		return group.length > 1 ? [{ stack: contents, unbreakable: true }] : contents;
+	});
 }
 
 function centred(text: string, style: Partial<ContentText> & { fontSize?: number } = {}): Content {
@@ -120,7 +179,7 @@ function pageHeader(mark: string | undefined) {
 
 function isShortParagraph(block: Block | undefined): boolean {
 	if (block?.kind !== 'paragraph') return false;
-	return runsOf(block.content).reduce((length, { text }) => length + text.length, 0) <= 1200;
+	return lettersOf(block.content) <= 1200;
 }
 
 async function pdfBytes(document: UnionDocument): Promise<Uint8Array> {
@@ -128,6 +187,7 @@ async function pdfBytes(document: UnionDocument): Promise<Uint8Array> {
 	const blocks = pdfBlocks(closedBlocks(document), PORTRAIT_WIDTH, anchors);
 	// The last sentence goes with the signature to the next page, unless it is so long that the page end would cut it.
 	const kept = isShortParagraph(closedBlocks(document).at(-1)) ? 1 : 0;
+	const frameBelow = document.isPlain ? [] : [signatureBlock(document, PORTRAIT_WIDTH)];
 	const created = new Date(`${document.createdOn}T00:00:00Z`);
 	const definition: TDocumentDefinitions = {
 		version: '1.7',
@@ -142,13 +202,13 @@ async function pdfBytes(document: UnionDocument): Promise<Uint8Array> {
 			creationDate: created,
 			modDate: created,
 		},
-		defaultStyle: { font: 'Tinos', fontSize: 14 },
+		defaultStyle: { font: fontFamily, fontSize: document.isPlain ? 15 : 14 },
 		header: pageHeader(document.mark),
 		// A heading or caption never stays alone at the foot of a page.
 		pageBreakBefore: (node, queries) =>
 			node.headlineLevel !== undefined && queries.getFollowingNodesOnPage().length === 0,
 		content: [
-			letterhead(document, PORTRAIT_WIDTH),
+			...(document.isPlain ? [] : [letterhead(document, PORTRAIT_WIDTH)]),
 			...(document.typeName === ''
 				? [centred('', { margin: [0, 6, 0, 0] })]
 				: [
@@ -157,7 +217,7 @@ async function pdfBytes(document: UnionDocument): Promise<Uint8Array> {
 						shortRule(mm(55), 12),
 					]),
 			...blocks.slice(0, blocks.length - kept),
-			{ stack: [...blocks.slice(blocks.length - kept), signatureBlock(document, PORTRAIT_WIDTH)], unbreakable: true },
+			{ stack: [...blocks.slice(blocks.length - kept), ...frameBelow], unbreakable: true },
 			...printedAnnexes(document).flatMap((annex) => annexContent(annex, anchors)),
 		],
 	};

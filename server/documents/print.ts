@@ -4,7 +4,16 @@
  * the fragment may be put into a page as it is.
  */
 import { type Anchors, createAnchors } from './anchors.ts';
-import { type Block, cleanText, type Inline, runsOf, type TableBlock, type UnionDocument } from './blocks.ts';
+import { barLegend, placeBars } from './bars.ts';
+import {
+	type BarsBlock,
+	type Block,
+	cleanText,
+	type Inline,
+	runsOf,
+	type TableBlock,
+	type UnionDocument,
+} from './blocks.ts';
 import { type PlacedCell, type PlacedRow, placeCells } from './grid.ts';
 import {
 	closedBlocks,
@@ -83,6 +92,24 @@ function table(block: TableBlock, place: Place): string {
 	return `<div class="document-table" role="region" aria-label="${label}" tabindex="0"><table>${caption}${sections.join('')}</table></div>`;
 }
 
+/** The bar itself is for the eye; its figure stands beside it in words. */
+function bars(block: BarsBlock): string {
+	const rows = placeBars(block).flatMap(({ label, bars: own }) =>
+		own.map(({ series, length, text }, index) => {
+			const head = `<th scope="row"${own.length > 1 ? ` rowspan="${own.length}"` : ''}>${lines(label)}</th>`;
+			const drawn = `<rect class="bar-${series}" width="${(length * 1000).toFixed(0)}" height="10"></rect>`;
+			const drawing = `<svg aria-hidden="true" viewBox="0 0 1000 10" preserveAspectRatio="none">${drawn}</svg>`;
+			return `<tr>${index === 0 ? head : ''}<td class="bar">${drawing}</td><td class="figure">${lines(text)}</td></tr>`;
+		}),
+	);
+	const legend = barLegend(block);
+	const told = [block.caption && `<strong>${lines(block.caption)}</strong>`, legend && `<span>${lines(legend)}</span>`];
+	const caption = told.filter(Boolean).join('<br>');
+	return `<table class="bars">${caption && `<caption>${caption}</caption>`}<tbody>${rows.join('')}</tbody></table>`;
+}
+
+const LIST_CLASSES = { '-': 'dash', '+': 'plus', '□': 'tick' } as const;
+
 function blocksHtml(blocks: readonly Block[], place: Place, top: number): string {
 	const headingText = headingNumbers();
 	function html(block: Block): string {
@@ -95,8 +122,10 @@ function blocksHtml(blocks: readonly Block[], place: Place, top: number): string
 				return `<p class="align-${block.align ?? 'justify'}${block.large ? ' large' : ''}">${inline(block.content, place)}</p>`;
 			case 'list': {
 				const items = block.items.map((item) => `<li>${inline(item, place)}</li>`).join('');
-				return `<ul class="${block.marker === '+' ? 'plus' : 'dash'}">${items}</ul>`;
+				return `<ul class="${LIST_CLASSES[block.marker ?? '-']}">${items}</ul>`;
 			}
+			case 'bars':
+				return bars(block);
 			case 'table':
 				return table(block, place);
 			case 'pageBreak':
@@ -150,11 +179,11 @@ ${annex.note ? `<p class="annex-note">${lines(annex.note)}</p>` : ''}
 ${blocksHtml(annex.blocks, place, top + 1)}
 </section>`,
 	);
-	return `<article class="union-document" lang="vi">
-${mark}${letterhead(document)}
+	return `<article class="union-document${document.isPlain ? ' plain-document' : ''}" lang="vi">
+${mark}${document.isPlain ? '' : letterhead(document)}
 <h${top} class="document-title">${document.typeName ? `<span class="type-name">${lines(document.typeName)}</span><br>` : ''}${lines(document.abstract)}</h${top}>
 ${text}
-${closingFrame(document)}
+${document.isPlain ? '' : closingFrame(document)}
 ${annexes.join('\n')}
 </article>`;
 }

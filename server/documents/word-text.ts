@@ -1,8 +1,9 @@
 /** The blocks of a document as Word paragraphs. Lengths in twips, letters in half points. */
 import { AlignmentType, type IParagraphOptions, PageBreak, Paragraph } from 'docx';
 import type { Anchors } from './anchors.ts';
-import type { Block, Inline, TableBlock } from './blocks.ts';
+import type { BarsBlock, Block, Inline, TableBlock } from './blocks.ts';
 import { runsOf } from './blocks.ts';
+import { barsXml } from './word-bars.ts';
 import { type RunStyle, wordRuns } from './word-runs.ts';
 import { tableStandIn, tableXml } from './word-table.ts';
 import { headingNumbers } from './wording.ts';
@@ -24,6 +25,12 @@ const BODY: IParagraphOptions = {
 	spacing: { after: 120, line: 264, lineRule: 'auto' },
 };
 
+const TICK: IParagraphOptions = {
+	alignment: AlignmentType.LEFT,
+	indent: { left: 567, hanging: 340 },
+	spacing: { after: 40, line: 264, lineRule: 'auto' },
+};
+
 /** A paragraph of the body; `options` replace its form. */
 export function paragraph(
 	content: Inline,
@@ -42,11 +49,12 @@ function bodyParagraph(block: Extract<Block, { kind: 'paragraph' }>, writing: Wr
 	return paragraph(block.content, writing, { alignment: ALIGNMENTS[align], ...indent, keepNext }, style);
 }
 
-function tableParagraphs(block: TableBlock, width: number, writing: Writing): Paragraph[] {
+function tableParagraphs(block: TableBlock | BarsBlock, width: number, writing: Writing): Paragraph[] {
 	const centred: IParagraphOptions = { alignment: AlignmentType.CENTER, indent: { firstLine: 0 }, keepNext: true };
 	const options = { ...centred, spacing: { before: 120, after: 80 } };
 	const caption = block.caption ? [paragraph(block.caption, writing, options, { bold: true, size: 26 })] : [];
-	const number = writing.tables.push(tableXml(block, width, writing.anchors)) - 1;
+	const xml = block.kind === 'bars' ? barsXml(block, width) : tableXml(block, width, writing.anchors);
+	const number = writing.tables.push(xml) - 1;
 	return [...caption, tableStandIn(number), new Paragraph({ spacing: { after: 60, line: 160, lineRule: 'exact' } })];
 }
 
@@ -62,10 +70,13 @@ export function wordBlocks(blocks: readonly Block[], width: number, writing: Wri
 			case 'paragraph':
 				return [bodyParagraph(block, writing, keepNext)];
 			case 'list':
-				return block.items.map((item) => {
+				return block.items.map((item, index) => {
 					const marked = { kind: 'text' as const, text: `${block.marker ?? '-'} ` };
-					return paragraph([marked, ...runsOf(item)], writing, { keepNext });
+					// A box never stands on another page than its question.
+					const options = block.marker === '□' ? { ...TICK, keepNext: index < block.items.length - 1 } : { keepNext };
+					return paragraph([marked, ...runsOf(item)], writing, options);
 				});
+			case 'bars':
 			case 'table':
 				return tableParagraphs(block, width, writing);
 			case 'pageBreak':

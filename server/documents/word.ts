@@ -121,10 +121,10 @@ async function wordBytes(document: UnionDocument): Promise<Uint8Array> {
 	const writing: Writing = { anchors: createAnchors(document), tables: [] };
 	const width = textWidth(PORTRAIT);
 	const children = [
-		letterhead(document, width),
+		...(document.isPlain ? [] : [letterhead(document, width)]),
 		...titleLines(document, width),
-		...wordBlocks(closedBlocks(document), width, writing, true),
-		signatureBlock(document, width),
+		...wordBlocks(closedBlocks(document), width, writing, !document.isPlain),
+		...(document.isPlain ? [] : [signatureBlock(document, width)]),
 		// Word wants a paragraph after a table that ends a section; it must not open a page of its own.
 		new Paragraph({ spacing: { before: 0, after: 0, line: 20, lineRule: 'exact' } }),
 	];
@@ -132,7 +132,13 @@ async function wordBytes(document: UnionDocument): Promise<Uint8Array> {
 	const word = new Document({
 		styles: {
 			default: {
-				document: { run: { font: 'Times New Roman', size: 28, language: { value: 'vi-VN', eastAsia: 'vi-VN' } } },
+				document: {
+					run: {
+						font: 'Times New Roman',
+						size: document.isPlain ? 30 : 28,
+						language: { value: 'vi-VN', eastAsia: 'vi-VN' },
+					},
+				},
 				heading1: heading,
 				heading2: heading,
 				heading3: { run: { ...HEADING_RUN, italics: true }, paragraph: HEADING_PARAGRAPH },

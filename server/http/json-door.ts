@@ -6,9 +6,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type Operation, pathOf } from '#domain/operation.ts';
 import { problem } from '#domain/problems.ts';
-import type { Actor } from '../access/actor.ts';
 import type { Application } from '../application.ts';
-import { perform } from '../perform.ts';
+import { type Asking, perform } from '../perform.ts';
 import { cookieOf, sessionCookie } from './cookies.ts';
 import { describeApi } from './openapi.ts';
 import { refusalOf } from './refusal.ts';
@@ -63,11 +62,8 @@ function findRoute(routes: Map<string, Route[]>, method: string, pathname: strin
 	return { operation: route.operation, id: place === -1 ? undefined : parts[place] };
 }
 
-async function actorOf(
-	application: Application,
-	request: IncomingMessage,
-	operation: Operation,
-): Promise<Actor | null> {
+/** Whom a cookie stands for is asked together with what the operation asks first. */
+async function actorOf(application: Application, request: IncomingMessage, operation: Operation): Promise<Asking> {
 	const bearer = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1];
 	if (bearer) return application.identify.token(application, bearer, application.now());
 	const cookie = cookieOf(request, sessionCookie);
@@ -75,7 +71,7 @@ async function actorOf(
 	const isOwnPage = request.headers['sec-fetch-site'] === 'same-origin';
 	const isJson = operation.kind === 'read' || (request.headers['content-type'] ?? '').startsWith('application/json');
 	if (!isOwnPage || !isJson) throw problem('crossSite');
-	return application.identify.session(application, cookie, application.now());
+	return (db) => application.identify.session(application, cookie, application.now(), db);
 }
 
 const single = (header: string | string[] | undefined) => (Array.isArray(header) ? header[0] : header);

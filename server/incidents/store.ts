@@ -3,40 +3,44 @@ import { type SqlBool, sql } from 'kysely';
 import type { IncidentState } from '#domain/incidents/schema.ts';
 import { problem } from '#domain/problems.ts';
 import type { Verb } from '#domain/verbs.ts';
-import type { PathRange } from '../access/actor.ts';
-import { type Allowed, checkedReach, inRanges, prove, within } from '../access/within.ts';
+import { type Allowed, prove, reaches, within } from '../access/within.ts';
 import type { Context } from '../context.ts';
 import type { Db } from '../db/connect.ts';
 import { kept } from '../db/kept.ts';
-import { levelInsert, levelRows, type NewLevel } from './levels/store.ts';
+import type { NewLevel } from './levels/store.ts';
 import { type NewVersion, versionInsert } from './versions/store.ts';
 
 export type ReportingUnit = Allowed<
 	{ organisationId: string; name: string; path: string; mayAct: SqlBool },
 	'incident.report'
 >;
-type Looked = { organisationId: string; today: string; acts: PathRange[]; sees: PathRange[] };
 
-const reportingUnit = kept((db, { organisationId, today, acts, sees }: Looked) =>
-	sql<{ organisationId: string; name: string; path: string; mayAct: SqlBool }>`
-		select unit.organisation_id, unit.path, named.name, ${inRanges(acts, 'unit.path')} as may_act
+const unitOn = kept((db, { organisationId, today }: { organisationId: string; today: string }) =>
+	sql<{ organisationId: string; name: string; path: string }>`
+		select unit.organisation_id, unit.path, named.name
 		from unit_paths unit
 		join organisation_names named on named.organisation_id = unit.organisation_id
 			and named.from_on <= ${today}::date and named.to_on > ${today}::date
 		where unit.organisation_id = ${organisationId}::uuid and unit.from_on <= ${today}::date and unit.to_on > ${today}::date
-			and ${inRanges(sees, 'unit.path')}
 	`.compile(db),
 );
+
+type FoundUnit = { organisationId: string; name: string; path: string } | undefined;
+
+/** Nothing is told of a unit that was found, whoever asked, before this. */
+export function proveReportingUnit(context: Context, unit: FoundUnit): ReportingUnit {
+	const seen = unit && reaches(context, 'incident.read', unit.path) ? unit : undefined;
+	const row = seen && { ...seen, mayAct: reaches(context, 'incident.report', seen.path) };
+	return prove(context, 'incident.report', row);
+}
 
 /** The unit that tells: the one named, or that of the actor's first post. 404 and 403 as everywhere. */
 export async function getReportingUnit(context: Context, organisationId: string | undefined): Promise<ReportingUnit> {
 	const { db, today, actor } = context;
 	const wanted = organisationId ?? actor.posts[0]?.organisationId;
 	if (!wanted) throw problem('notYours');
-	const acts = checkedReach(context, 'incident.report');
-	const sees = checkedReach(context, 'incident.read');
-	const { rows } = await reportingUnit(db, { organisationId: wanted, today, acts, sees });
-	return prove(context, 'incident.report', rows[0]);
+	const { rows } = await unitOn(db, { organisationId: wanted, today });
+	return proveReportingUnit(context, rows[0]);
 }
 
 type IncidentVerb = Extract<Verb, `incident.${string}`>;
@@ -88,38 +92,42 @@ type NewReport = {
 	now: Date;
 	followUpAt: Date;
 	version: NewVersion;
-	/** JSON. */
-	levels: string;
-	holderAt: string;
-	holderPostId: string | null;
+	levels: readonly Pick<NewLevel, 'organisationId' | 'reason'>[];
+	/** The post that answers for it from now on; none where nobody holds one. */
+	holders: readonly { organisationId: string; postId: string }[];
 };
 
-/** In one statement: setting one up costs more than its rows. */
-const newReport = kept((db, one: NewReport) =>
-	sql`
+/** In one statement: setting one up costs more than its rows. A list that is empty has no part in it. */
+const newReport = kept((db, one: NewReport) => {
+	const of = sql`${one.id}::uuid, ${one.now}::timestamptz`;
+	const levels = one.levels.map(
+		({ organisationId, reason }) => sql`(${of}, ${organisationId}::uuid, ${reason}, ${one.now}::timestamptz)`,
+	);
+	const holders = one.holders.map(
+		({ organisationId, postId }) => sql`(${of}, ${organisationId}::uuid, ${postId}::uuid)`,
+	);
+	const reached = sql`reached as (
+		insert into incident_levels (incident_id, arrived_at, organisation_id, reason, next_at) values ${sql.join(levels)})`;
+	const held = sql`held as (
+		insert into incident_holders (incident_id, from_at, organisation_id, post_id) values ${sql.join(holders)})`;
+	return sql`
 		with report as (
 			insert into incidents (id, organisation_id, reporter_post_id, reporter_person_id, reported_at, follow_up_at)
 			values (${one.id}::uuid, ${one.organisationId}::uuid, ${one.postId}::uuid, ${one.personId}::uuid, ${one.now},
 				${one.followUpAt})
-		), version as (${versionInsert(one.version)}), reached as (${levelInsert(one.levels)})
-		insert into incident_holders (incident_id, from_at, organisation_id, post_id)
-		select ${one.id}::uuid, ${one.now}, ${one.holderAt}::uuid, ${one.holderPostId}::uuid where ${one.holderPostId}::uuid is not null
-	`.compile(db),
-);
+		)${levels.length === 0 ? sql`` : sql`, ${reached}`}${holders.length === 0 ? sql`` : sql`, ${held}`}
+		${versionInsert(one.version)}
+	`.compile(db);
+});
 
-/** The report with its first version, the levels it has reached and the post that answers for it from now on. */
+/** The report with its first version, the levels it has reached and the post that answers for it. */
 export async function insertIncident(
 	context: Context,
 	unit: ReportingUnit,
-	of: Omit<NewReport, 'organisationId' | 'personId' | 'now' | 'levels'> & { levels: readonly NewLevel[] },
+	of: Omit<NewReport, 'organisationId' | 'personId' | 'now'>,
 ): Promise<void> {
-	await newReport(context.db, {
-		...of,
-		levels: levelRows(of.levels),
-		organisationId: unit.organisationId,
-		personId: context.actor.personId,
-		now: context.now,
-	});
+	const { organisationId } = unit;
+	await newReport(context.db, { ...of, organisationId, personId: context.actor.personId, now: context.now });
 }
 
 type Changed = Partial<{

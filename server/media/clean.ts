@@ -22,6 +22,8 @@ export type AttachmentLimits = {
 	pixels: number;
 	/** What a cleaned picture is brought under, where quality allows. */
 	pictureBytes: number;
+	/** Longest side of a cleaned picture, in pixels; without it what fills a phone's screen. */
+	pictureSide?: number;
 };
 
 export const attachmentLimits: AttachmentLimits = {
@@ -61,7 +63,8 @@ export async function cleanAttachment(
 	try {
 		return await slots.run(async () => {
 			const bytes = Buffer.isBuffer(source) ? source : withinLimits(await source(), limits);
-			return ask({ bytes, pixels: limits.pixels, pictureBytes: limits.pictureBytes, isCoarse });
+			const { pixels, pictureBytes, pictureSide } = limits;
+			return ask({ bytes, pixels, pictureBytes, isCoarse, ...(pictureSide && { pictureSide }) });
 		});
 	} finally {
 		waiting.files--;

@@ -9,7 +9,7 @@ import { cleanPicture, coarsen } from './pictures.ts';
 import type { CleanVoice } from './voices.ts';
 
 export type Cleaned = CleanVoice | { kind: 'image/jpeg'; bytes: Buffer };
-export type Asked = { bytes: Buffer; pixels: number; pictureBytes: number; isCoarse: boolean };
+export type Asked = { bytes: Buffer; pixels: number; pictureBytes: number; pictureSide?: number; isCoarse: boolean };
 export type Answered = Cleaned | { refusal: ProblemCode } | 'ready';
 
 // Writers of media files stamp them with time and dice. Here is neither: the clock stands at the zero of MP4's dates,
@@ -31,11 +31,11 @@ function answer(message: Answered): void {
 	process.send?.(message);
 }
 
-async function clean({ bytes, pixels, pictureBytes, isCoarse }: Asked): Promise<Cleaned> {
+async function clean({ bytes, pixels, pictureBytes, pictureSide, isCoarse }: Asked): Promise<Cleaned> {
 	const kind = attachmentKind(bytes);
 	switch (kind.is) {
 		case 'picture': {
-			const picture = await cleanPicture(bytes, kind.format, { pixels, most: pictureBytes });
+			const picture = await cleanPicture(bytes, kind.format, { pixels, most: pictureBytes, side: pictureSide });
 			return { kind: 'image/jpeg', bytes: isCoarse ? await coarsen(picture) : picture };
 		}
 		case 'voice':

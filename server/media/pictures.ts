@@ -40,22 +40,24 @@ sharp.unblock({
 });
 
 /**
- * `bytes` as an upright sRGB JPEG without metadata, longest side at most 1600 px, at most `most` bytes where that can be
+ * `bytes` as an upright sRGB JPEG without metadata, longest side at most `side` px (1600), at most `most` bytes where that can be
  * had. First frame or page only; transparency becomes white. Refuses more than `pixels` pixels
  * (fewer for formats that decode as a whole) before decoding them.
  */
 export async function cleanPicture(
 	bytes: Buffer,
 	format: PictureFormat,
-	{ pixels, most }: { pixels: number; most: number },
+	{ pixels, most, side: longest = LONGEST_SIDE }: { pixels: number; most: number; side?: number | undefined },
 ): Promise<Buffer> {
 	const allowed = Math.min(pixels, MOST_PIXELS[format] ?? pixels);
 	const source = format === 'heic' ? await heicPixels(bytes, allowed) : bytes;
 	const upright = await smallUpright(source, format, allowed);
-	let smallest = await jpeg(upright, ...ATTEMPTS[0]);
-	for (const [side, quality] of ATTEMPTS.slice(1)) {
+	const [first, ...rest] = ATTEMPTS;
+	const shrink = longest / LONGEST_SIDE;
+	let smallest = await jpeg(upright, longest, first[1]);
+	for (const [side, quality] of rest) {
 		if (smallest.length <= most) break;
-		smallest = await jpeg(upright, side, quality);
+		smallest = await jpeg(upright, Math.round(side * shrink), quality);
 	}
 	return smallest;
 }

@@ -4,7 +4,7 @@ import { readQuery } from '#domain/overview/rules.ts';
 import { problem } from '#domain/problems.ts';
 import { fold } from '#domain/tables/fold.ts';
 import type { ActionsOf } from '../application.ts';
-import { type Found, findAll, type Kind, listTemplateTitles } from './search/store.ts';
+import { type Found, findAll, type Kind } from './search/store.ts';
 import { countConcerns, listConcerns, listDemoAccounts, listEvents } from './store.ts';
 
 const eventsShown = 50;
@@ -19,12 +19,7 @@ export const overviewActions: ActionsOf<typeof overviewOperations> = {
 		const query = readQuery(input.q);
 		// Asked for nothing, nothing is found, and no right is needed for that.
 		context.isChecked = true;
-		const versions = query.words.length > 0 ? await listTemplateTitles(context) : [];
-		const folded = versions.map(({ id, title }) => ({ id, title: fold(title) }));
-		const titles = new Map(
-			query.report.words.map((word) => [word, folded.filter(({ title }) => title.includes(word)).map(({ id }) => id)]),
-		);
-		const found = query.words.length > 0 ? await findAll(context, query, titles) : [];
+		const found = query.words.length > 0 ? await findAll(context, query) : [];
 		return {
 			units: resultsOf(found, 'unit', (row) => ({
 				id: row.id,

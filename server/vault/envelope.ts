@@ -11,13 +11,17 @@ export type Opened<Content> = { content: Content; files: EnvelopeFile[] };
 /** Of the sealed bytes. The first fits into one page of the database, so that a text costs one row and nothing beside. */
 const envelopeSizes = [8000, 65_536, 262_144, 1_048_576, 2_097_152, 8_388_608, 33_554_432];
 
-/** The same content gives the same bytes. Throws `formTooLarge` beyond the largest size. */
-export function packEnvelope(content: object, files: EnvelopeFile[]): Buffer {
+/** The same content gives the same bytes. `sizes` of the sealed bytes, upwards; throws `formTooLarge` beyond the largest. */
+export function packEnvelope(
+	content: object,
+	files: EnvelopeFile[] = [],
+	sizes: readonly number[] = envelopeSizes,
+): Buffer {
 	const head = Buffer.from(
 		JSON.stringify({ content, files: files.map(({ mediaType, bytes }) => ({ mediaType, length: bytes.length })) }),
 	);
 	const length = 4 + head.length + files.reduce((sum, file) => sum + file.bytes.length, 0);
-	const size = envelopeSizes.find((each) => length + boxOverhead <= each);
+	const size = sizes.find((each) => length + boxOverhead <= each);
 	if (size === undefined) throw problem('formTooLarge');
 	const packed = Buffer.alloc(size - boxOverhead);
 	packed.writeUInt32BE(head.length, 0);

@@ -31,13 +31,29 @@ const readPublic = (raw: Buffer) =>
 const readPrivate = (raw: Buffer) =>
 	createPrivateKey({ key: Buffer.concat([privatePrefix, raw]), format: 'der', type: 'pkcs8' });
 
+const rawOf = (publicKey: KeyObject) => publicKey.export({ format: 'der', type: 'spki' }).subarray(publicPrefix.length);
+
 /** A new pair, 32 raw bytes each. */
 export function newSealingKeys(): SealingKeys {
 	const pair = generateKeyPairSync('x25519');
 	return {
-		publicKey: pair.publicKey.export({ format: 'der', type: 'spki' }).subarray(publicPrefix.length),
+		publicKey: rawOf(pair.publicKey),
 		privateKey: pair.privateKey.export({ format: 'der', type: 'pkcs8' }).subarray(privatePrefix.length),
 	};
+}
+
+// Reading a key costs as much as sealing with it, and thousands seal to the same one.
+let latest: { raw: Buffer; key: KeyObject } | undefined;
+function readReceiver(raw: Buffer): KeyObject {
+	if (!latest?.raw.equals(raw)) latest = { raw, key: readPublic(raw) };
+	return latest.key;
+}
+
+const opened = new WeakMap<SealingKeys, KeyObject>();
+function readOwn(keys: SealingKeys): KeyObject {
+	const key = opened.get(keys) ?? readPrivate(keys.privateKey);
+	opened.set(keys, key);
+	return key;
 }
 
 function boxKey(own: KeyObject, other: KeyObject, fresh: Buffer, receiver: Buffer): Buffer {
@@ -47,17 +63,18 @@ function boxKey(own: KeyObject, other: KeyObject, fresh: Buffer, receiver: Buffe
 
 /** Seals for the holder of the private half. 48 bytes longer than the text. */
 export function sealBox(publicKey: Buffer, text: Buffer): Buffer {
-	const fresh = newSealingKeys();
-	const key = boxKey(readPrivate(fresh.privateKey), readPublic(publicKey), fresh.publicKey, publicKey);
+	const pair = generateKeyPairSync('x25519');
+	const fresh = rawOf(pair.publicKey);
+	const key = boxKey(pair.privateKey, readReceiver(publicKey), fresh, publicKey);
 	const cipher = createCipheriv('aes-256-gcm', key, nonce);
 	const sealed = Buffer.concat([cipher.update(text), cipher.final()]);
-	return Buffer.concat([fresh.publicKey, cipher.getAuthTag(), sealed]);
+	return Buffer.concat([fresh, cipher.getAuthTag(), sealed]);
 }
 
 /** Opens a box. Throws when it was made for another key or changed. */
 export function openBox(keys: SealingKeys, box: Buffer): Buffer {
 	const fresh = box.subarray(0, keyBytes);
-	const key = boxKey(readPrivate(keys.privateKey), readPublic(fresh), fresh, keys.publicKey);
+	const key = boxKey(readOwn(keys), readPublic(fresh), fresh, keys.publicKey);
 	const decipher = createDecipheriv('aes-256-gcm', key, nonce, { authTagLength: tagBytes });
 	decipher.setAuthTag(box.subarray(keyBytes, keyBytes + tagBytes));
 	return Buffer.concat([decipher.update(box.subarray(keyBytes + tagBytes)), decipher.final()]);

@@ -6,41 +6,29 @@
  */
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { gunzipSync } from 'node:zlib';
 import pg from 'pg';
 import { addDays, civilInstant } from '#domain/calendar/date.ts';
 import { caseOperations } from '#domain/cases/operations.ts';
 import { topics } from '#domain/cases/schema.ts';
 import { voiceOperations } from '#domain/cases/voices/operations.ts';
 import { Problem } from '#domain/problems.ts';
-import { writeBackup } from '#server/backup/write-backup.ts';
 import { openEnvelopes } from '#server/cases/voices/jobs.ts';
-import { connect } from '#server/db/connect.ts';
-import { type Embedded, startEmbedded } from '#server/db/embedded.ts';
-import { migrate } from '#server/db/migrate.ts';
-import { prepareInstallation } from '#server/install.ts';
-import { identify, matters, measures, registry } from '#server/registry.ts';
-import { openSecrets } from '#server/secrets.ts';
 import { findDayKey, listDayKeys } from '#server/vault/day-keys.ts';
 import { openEnvelope } from '#server/vault/envelope.ts';
-import { installedAt, type TestApplication } from '../database.ts';
 import { at, buildFederation, type Federation, type PersonName, type UnitName } from '../federation.ts';
+import { correlation, isInstant, type OwnServer, openOwnServer, type Row } from './own-server.ts';
 
-const directory = mkdtempSync(join(tmpdir(), 'lang-nghe-anonymity-'));
-const elsewhere = mkdtempSync(join(tmpdir(), 'lang-nghe-backup-'));
 const days = ['2024-04-08', '2024-04-09', '2024-04-10', '2024-04-11'];
 const today = '2024-04-12';
 const said = 'Chuyền may số bảy chậm lương, quản đốc tên Tùng bảo ai kêu thì nghỉ việc.';
 const name = 'Giàng Thị Dợ Anonymity';
 const contact = '0912 345 678';
 
-let server: Embedded;
+let server: OwnServer;
 let federation: Federation;
-const logged: string[] = [];
 
 /** What the test remembers and the attacker wants: day, place in the order of that day, and the topic that tells it apart. */
 const order: { day: string; place: number; topic: string; receipt: string }[] = [];
@@ -53,75 +41,6 @@ let instantsBefore: Set<string>;
 let sequencesBefore: unknown[];
 let jobsBefore: number;
 
-async function asOwner<Row extends pg.QueryResultRow>(statement: string, values: unknown[] = []): Promise<Row[]> {
-	const client = new pg.Client({ connectionString: server.ownerUrl });
-	await client.connect();
-	try {
-		return (await client.query<Row>(statement, values)).rows;
-	} finally {
-		await client.end();
-	}
-}
-
-async function openInstallation(): Promise<TestApplication> {
-	const role = decodeURIComponent(new URL(server.applicationUrl).username);
-	await migrate({ ownerUrl: server.ownerUrl, applicationRole: role, now: installedAt });
-	const connection = connect(server.applicationUrl, { max: 8, log: (line) => logged.push(line) });
-	await prepareInstallation(connection.db, installedAt);
-	// Tests live on days of their own.
-	await asOwner(`create or replace function vault.clock_slack() returns interval language sql immutable security definer
-		set search_path = pg_catalog, public, pg_temp as 'select interval ''1000 years'''`);
-	return {
-		connection,
-		registry,
-		identify,
-		measures,
-		matters,
-		channels: [],
-		examine: async () => [],
-		secret: openSecrets(directory),
-		filesDirectory: join(directory, 'files'),
-		sealingDirectory: join(directory, 'sealing'),
-		origins: ['http://127.0.0.1:3000'],
-		now: () => new Date(installedAt),
-		isDemo: false,
-		wake: () => {},
-		log: (line) => void logged.push(line),
-		ownerUrl: server.ownerUrl,
-		applicationUrl: server.applicationUrl,
-		dataDirectory: directory,
-		countStatements: () => 0,
-		close: () => connection.close(),
-	};
-}
-
-/** Every row of every table, with what PostgreSQL itself writes beside it. */
-type Row = { table: string; ctid: string; xmin: string; row: Record<string, unknown> };
-async function dump(): Promise<Row[]> {
-	const tables = await asOwner<{ name: string }>(
-		`select format('%I.%I', schemaname, tablename) as name from pg_tables join pg_class on oid = format('%I.%I', schemaname, tablename)::regclass
-		where schemaname in ('public', 'vault', 'graphile_worker') and relkind = 'r'`,
-	);
-	const each = tables.map(
-		(table) => `select '${table.name}' as table, ctid::text, xmin::text, to_jsonb(one) as row from ${table.name} one`,
-	);
-	return asOwner<Row>(each.join(' union all '));
-}
-
-function everyFile(folder: string): string[] {
-	return readdirSync(folder, { recursive: true, withFileTypes: true })
-		.filter((entry) => entry.isFile())
-		.map((entry) => join(entry.parentPath, entry.name));
-}
-
-/** In which files of the data directory one of the needles lies. */
-function grep(needles: Buffer[]): string[] {
-	return everyFile(directory).filter((path) => {
-		const bytes = readFileSync(path);
-		return needles.some((needle) => bytes.includes(needle));
-	});
-}
-
 /** Pieces of the envelopes and their ids, raw as in tables and log, and in hex as in a dump. */
 function traces(): Buffer[] {
 	return stolen.flatMap(({ id, envelope }) => [
@@ -133,9 +52,8 @@ function traces(): Buffer[] {
 const voices = ({ table }: Row) => /^public\.(case|event)|^vault\./.test(table);
 
 before(async () => {
-	server = await startEmbedded({ directory, log: (line) => logged.push(line) });
-	mkdirSync(join(directory, 'files'), { recursive: true });
-	federation = await buildFederation(await openInstallation());
+	server = await openOwnServer();
+	federation = await buildFederation(server.application);
 	const { application, units } = federation;
 	const codes: string[] = [];
 	for (const unit of ['school', 'clinic', 'tea'] as UnitName[]) {
@@ -144,10 +62,10 @@ before(async () => {
 		);
 	}
 	await openEnvelopes(application, at('2024-04-05', 7));
-	const rows = await dump();
+	const rows = await server.dump();
 	instantsBefore = new Set(rows.flatMap(({ row }) => Object.values(row).filter(isInstant)));
-	sequencesBefore = await asOwner('select sequencename, last_value from pg_sequences order by 1');
-	jobsBefore = (await asOwner('select 1 from graphile_worker._private_jobs')).length;
+	sequencesBefore = await server.asOwner('select sequencename, last_value from pg_sequences order by 1');
+	jobsBefore = (await server.asOwner('select 1 from graphile_worker._private_jobs')).length;
 	for (const [number, day] of days.entries()) {
 		// Every day in another order, which no row may show.
 		const shifted = topics.map((_, place) => topics[(place * 5 + number * 3) % topics.length] ?? 'other');
@@ -175,57 +93,37 @@ before(async () => {
 			);
 			order.push({ day, place, topic, receipt: filed.receipt.replaceAll(' ', '') });
 		}
-		stolen.push(...(await asOwner<(typeof stolen)[number]>('select id, day::text, envelope from sealed_inbox')));
+		stolen.push(...(await server.asOwner<(typeof stolen)[number]>('select id, day::text, envelope from sealed_inbox')));
 		const key = findDayKey(application, day);
 		assert.ok(key);
 		destroyed.push(Buffer.from(key.privateKey), Buffer.from(key.naming));
 		if (number === days.length - 1) {
-			backupBeforeBatch = await backup('before');
-			foundBefore = grep(traces()).length;
+			backupBeforeBatch = await server.backup('before', at(today));
+			foundBefore = server.grep(traces()).length;
 		}
 		await openEnvelopes(application, at(addDays(day, 1), 7));
 	}
 });
 after(async () => {
-	await federation?.application.close();
-	await server?.stop();
-	rmSync(directory, { recursive: true, force: true });
-	rmSync(elsewhere, { recursive: true, force: true });
+	await server?.close();
 });
-
-function isInstant(value: unknown): value is string {
-	return typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(value);
-}
-
-async function backup(title: string): Promise<Buffer> {
-	const { path } = await writeBackup({
-		ownerUrl: server.ownerUrl,
-		filesDirectory: join(directory, 'files'),
-		dataDirectory: elsewhere,
-		target: join(elsewhere, `${title}.lnbackup`),
-		now: at(today),
-		log: (line) => void logged.push(line),
-	});
-	const bytes = readFileSync(path);
-	return bytes[0] === 0x1f ? gunzipSync(bytes) : bytes;
-}
 
 describe('who has every byte after the batch', () => {
 	test('finds no word, name or contact: not in a table, a file of the data directory, its log, or the sentences logged', async () => {
 		const words = [said.slice(0, 20), name, contact].map((text) => Buffer.from(text));
-		assert.deepEqual(grep(words), []);
-		const text = JSON.stringify(await dump()) + logged.join('\n');
+		assert.deepEqual(server.grep(words), []);
+		const text = JSON.stringify(await server.dump()) + server.logged.join('\n');
 		for (const word of words) assert.ok(!text.includes(word.toString()));
 	});
 
 	test('finds in the write-ahead log nothing of the envelopes, which were there before', () => {
 		assert.equal(stolen.length, order.length);
 		assert.ok(foundBefore >= 1, 'the search finds them while they wait');
-		assert.deepEqual(grep(traces()), []);
+		assert.deepEqual(server.grep(traces()), []);
 	});
 
 	test('finds no key of a past day, and opens no stolen envelope with those that are left', async () => {
-		assert.deepEqual(grep(destroyed), []);
+		assert.deepEqual(server.grep(destroyed), []);
 		const { application } = federation;
 		const left = await listDayKeys(application);
 		assert.deepEqual(left, [today, '2024-04-13']);
@@ -245,14 +143,14 @@ describe('who has every byte after the batch', () => {
 	test('finds in a backup of before the batch neither envelope nor word, in one of after it no word', async () => {
 		const hex = stolen.map(({ envelope }) => Buffer.from(envelope.subarray(100, 124).toString('hex')));
 		const words = [said.slice(0, 20), name, contact].map((text) => Buffer.from(text));
-		for (const archive of [backupBeforeBatch, await backup('after')]) {
+		for (const archive of [backupBeforeBatch, await server.backup('after', at(today))]) {
 			assert.ok(archive.includes('sealed_inbox'), 'the archive can be read');
 			for (const needle of [...hex, ...traces(), ...words]) assert.ok(!archive.includes(needle));
 		}
 	});
 
 	test('reads no order from ids, places in the tables, transactions or events', async () => {
-		const rows = await dump();
+		const rows = await server.dump();
 		const placeOf = await placesByCase();
 		const orders: Record<string, (row: Row) => string> = {
 			'place in the table': ({ ctid }) => ctid.replace(/\d+/g, (number) => number.padStart(9, '0')),
@@ -288,22 +186,25 @@ describe('who has every byte after the batch', () => {
 	});
 
 	test('reads no time: whatever instant is new anywhere is that of a batch, and no sequence or job has moved', async () => {
-		const rows = await dump();
+		const rows = await server.dump();
 		const instants = new Set(rows.flatMap(({ row }) => Object.values(row).filter(isInstant)));
 		const fresh = [...instants.difference(instantsBefore)].map((instant) => new Date(instant).toISOString());
 		assert.deepEqual(fresh.sort(), days.map((day) => civilInstant(addDays(day, 1), 7, 0).toISOString()).sort());
-		assert.deepEqual(await asOwner('select sequencename, last_value from pg_sequences order by 1'), sequencesBefore);
-		assert.equal((await asOwner('select 1 from graphile_worker._private_jobs')).length, jobsBefore);
-		assert.deepEqual(await asOwner("select current_setting('track_commit_timestamp') as is"), [{ is: 'off' }]);
+		assert.deepEqual(
+			await server.asOwner('select sequencename, last_value from pg_sequences order by 1'),
+			sequencesBefore,
+		);
+		assert.equal((await server.asOwner('select 1 from graphile_worker._private_jobs')).length, jobsBefore);
+		assert.deepEqual(await server.asOwner("select current_setting('track_commit_timestamp') as is"), [{ is: 'off' }]);
 		assert.equal(
-			(await asOwner('select 1 from requests where operation like $1', ['voices.%'])).length,
+			(await server.asOwner('select 1 from requests where operation like $1', ['voices.%'])).length,
 			3,
 			'the codes alone',
 		);
 	});
 
 	test('joins no two reports of one person: they share what all of that day and unit share, and nothing else', async () => {
-		const rows = (await dump()).filter(voices);
+		const rows = (await server.dump()).filter(voices);
 		const ids = [...(await placesByCaseId())].filter(([, { place, day }]) => place % 3 === 0 && day === days[0]);
 		const [one, other, third] = ids.map(([id]) => valuesAbout(rows, id));
 		assert.ok(one && other && third);
@@ -327,7 +228,7 @@ describe('who has an account', () => {
 			.execute();
 		const id = school[0]?.id ?? '';
 		const named =
-			(await asOwner<{ id: string }>('select case_id as id from vault.case_identities limit 1'))[0]?.id ?? '';
+			(await server.asOwner<{ id: string }>('select case_id as id from vault.case_identities limit 1'))[0]?.id ?? '';
 		for (const who of Object.keys(people) as PersonName[]) {
 			if (who === 'dung') assert.match((await open(who, id)).texts[0]?.text ?? '', /^Chuyền may/);
 			else await assert.rejects(open(who, id), isRefused, who);
@@ -342,7 +243,7 @@ describe('who has an account', () => {
 	});
 
 	test('of the database reads no table of the vault, only what a live session may', async () => {
-		const client = new pg.Client({ connectionString: server.applicationUrl });
+		const client = new pg.Client({ connectionString: federation.application.applicationUrl });
 		await client.connect();
 		try {
 			const denied = (error: unknown) => (error as { code?: string }).code === '42501';
@@ -362,7 +263,7 @@ describe('who has an account', () => {
 
 /** Case id → where its report stood in the order of its day; only the worker's receipt tells it. */
 async function placesByCaseId(): Promise<Map<string, { day: string; place: number }>> {
-	const rows = await asOwner<{ id: string; topic: string; day: string }>(
+	const rows = await server.asOwner<{ id: string; topic: string; day: string }>(
 		'select id, topic, received_on::text as day from cases',
 	);
 	return new Map(
@@ -391,11 +292,4 @@ function valuesAbout(rows: Row[], caseId: string): Set<string> {
 			Object.entries(row).map(([key, value]) => `${table} ${key} ${JSON.stringify(value)}`),
 		),
 	);
-}
-
-/** Spearman's coefficient between what was found and the order 0, 1, 2 …: 1 the same, -1 the reverse, about 0 by chance. */
-function correlation(found: number[]): number {
-	const n = found.length;
-	const squares = found.reduce((sum, place, index) => sum + (place - index) ** 2, 0);
-	return 1 - (6 * squares) / (n * (n * n - 1));
 }

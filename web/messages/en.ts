@@ -28,6 +28,7 @@ export const en: Messages = {
 		early: 'State of cases',
 		fromAfar: 'Early and from afar',
 		hotSpots: 'Hot spots',
+		surveys: 'Surveys',
 		rumours: 'Rumours',
 		advice: 'Legal advice',
 		sheets: 'Notice board',

@@ -30,6 +30,7 @@ export const vi = {
 		early: 'Tình hình vụ việc',
 		fromAfar: 'Từ sớm, từ xa',
 		hotSpots: 'Điểm nóng',
+		surveys: 'Khảo sát',
 		rumours: 'Tin đồn',
 		advice: 'Tư vấn pháp luật',
 		sheets: 'Bảng tin',

@@ -14,12 +14,12 @@ function checkLetter(body: string): string {
 	return alphabet[sum % alphabet.length]!;
 }
 
-/** Ten letters from at least eight bytes of chance (40 bits are used). */
-export function codeFrom(bytes: Uint8Array): string {
+/** Ten letters, or another number and the one that checks them, from at least eight bytes of chance (40 bits are used). */
+export function codeFrom(bytes: Uint8Array, length = bodyLength): string {
 	let rest = 0n;
 	for (const byte of bytes.subarray(0, 16)) rest = (rest << 8n) | BigInt(byte);
 	let body = '';
-	for (let index = 0; index < bodyLength; index += 1) {
+	for (let index = 0; index < length; index += 1) {
 		body += alphabet[Number(rest % BigInt(alphabet.length))];
 		rest /= BigInt(alphabet.length);
 	}
@@ -27,15 +27,15 @@ export function codeFrom(bytes: Uint8Array): string {
 }
 
 /** What was typed → the ten letters: spaces, dashes and small letters are forgiven, S, Z stand for 5, 2. Null on a typing error. */
-export function readCode(typed: string): string | null {
+export function readCode(typed: string, length = bodyLength): string | null {
 	const code = typed
 		.normalize('NFKC')
 		.toUpperCase()
 		.replace(/[\s.\-–]/g, '')
 		.replaceAll('S', '5')
 		.replaceAll('Z', '2');
-	if (code.length !== bodyLength + 1 || [...code].some((letter) => !alphabet.includes(letter))) return null;
-	return checkLetter(code.slice(0, bodyLength)) === code[bodyLength] ? code : null;
+	if (code.length !== length + 1 || [...code].some((letter) => !alphabet.includes(letter))) return null;
+	return checkLetter(code.slice(0, length)) === code[length] ? code : null;
 }
 
 /** `BCF23-GH4KM`, for the screen and for reading out. */

@@ -5,7 +5,7 @@ import { civilDate, id } from '../../organisations/schema.ts';
 export const goalPeriods = ['year', 'quarter', 'directive'] as const;
 export type GoalPeriod = (typeof goalPeriods)[number];
 
-/** What a goal can be counted by. Those of a directive need one; a survey cannot be counted yet and says so. */
+/** What a goal can be counted by. Those of a directive need one. */
 export const goalMeasures = [
 	'cascade.received',
 	'cascade.planned',

@@ -3,7 +3,6 @@
  * into cases, additions and answers; then the inbox is emptied and the keys of those days are destroyed. Whoever has a
  * copy of the database afterwards finds one transaction, random ids and whole days, and nothing to tell who came when.
  */
-import { randomInt } from 'node:crypto';
 import { addDays, type CivilDate, civilInstant, today } from '#domain/calendar/date.ts';
 import type { ConcernsLeader } from '#domain/cases/schema.ts';
 import type { Application } from '../../application.ts';
@@ -12,6 +11,7 @@ import { type EventInput, writeBatchEvents } from '../../events/record.ts';
 import type { AreaJobs } from '../../jobs/subscriptions.ts';
 import { type DayKey, destroyDayKey, findDayKey, listDayKeys, prepareDayKeys } from '../../vault/day-keys.ts';
 import { type EnvelopeFile, type Opened, openEnvelope } from '../../vault/envelope.ts';
+import { shuffled } from '../../vault/shuffling.ts';
 import { caseOfReceipt, openByReceipt } from '../../vault/store.ts';
 import { dropOldLog } from '../../vault/traces.ts';
 import { type EnvelopeContent, insertVoice, type ReplyContent, type ReportContent, textOf } from './letters/store.ts';
@@ -178,16 +178,6 @@ function oneOf(reports: Letter<ReportContent>[]): Letter<ReportContent> | undefi
 	const nameless = all.find((each) => each.identity === 'anonymous');
 	if (nameless) Object.assign(said, { identity: 'anonymous', fullName: '', contact: '', wish: nameless.wish });
 	return { ...longest, content: { ...longest.content, said } };
-}
-
-/** Fisher and Yates, with the randomness of cryptography. */
-function shuffled<T>(list: T[]): T[] {
-	const mixed = [...list];
-	for (let at = mixed.length - 1; at > 0; at -= 1) {
-		const other = randomInt(at + 1);
-		[mixed[at], mixed[other]] = [mixed[other] as T, mixed[at] as T];
-	}
-	return mixed;
 }
 
 /** At 07:00 in Việt Nam. */

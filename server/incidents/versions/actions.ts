@@ -1,13 +1,14 @@
 /** Telling: a quick report is begun, reported, supplemented and withdrawn by the unit, or by proxy from above. */
-import { today as dayOf, formatDate } from '#domain/calendar/date.ts';
+import { type CivilDate, today as dayOf, formatDate } from '#domain/calendar/date.ts';
 import type { incidentOperations } from '#domain/incidents/operations.ts';
 import { type Checked, changesBetween, checkFields, type Said } from '#domain/incidents/rules.ts';
 import { type IncidentFields, picturesOffFor } from '#domain/incidents/schema.ts';
 import { firstLevel, firstOf, isGrave, nextAbove, nextFollowUp } from '#domain/incidents/watch/rules.ts';
 import { problem } from '#domain/problems.ts';
 import { actingPost } from '../../access/actor.ts';
-import type { ActionsOf } from '../../application.ts';
+import { type ActionsOf, ahead } from '../../application.ts';
 import type { Context } from '../../context.ts';
+import type { Db } from '../../db/connect.ts';
 import { newId } from '../../db/id.ts';
 import { loadCalendar } from '../../db/installation.ts';
 import { record } from '../../events/record.ts';
@@ -26,6 +27,7 @@ import {
 	type Incident,
 	insertIncident,
 	insertReferral,
+	proveReportingUnit,
 	updateIncident,
 	workplacesOf,
 } from '../store.ts';
@@ -36,6 +38,9 @@ type Telling = Pick<
 	ActionsOf<typeof incidentOperations>,
 	'begin' | 'beginVersion' | 'report' | 'supplement' | 'refer' | 'withdraw'
 >;
+
+const findToReport = (db: Db, { organisationId }: { organisationId: string }, today: CivilDate) =>
+	Promise.all([unionsUpwards(db, today, [organisationId]), loadCalendar(db)]);
 
 export const versionActions: Telling = {
 	async begin(context, input) {
@@ -73,15 +78,12 @@ export const versionActions: Telling = {
 		return { id, organisationId, organisationName: line.organisationName, newest, communes: served, workplaces };
 	},
 
-	async report(context, { organisationId, ...fields }) {
-		const { db, now, today, actor } = context;
+	report: ahead(findToReport, async (context, { organisationId, ...fields }, [unions, calendar]) => {
+		const { db, now, actor } = context;
+		const own = unions.values().find((union) => union.organisationId === organisationId);
+		const unit = proveReportingUnit(context, own);
 		const fileIds = fields.files.map(({ fileId }) => fileId);
-		const [unit, unions, calendar, staged] = await Promise.all([
-			getReportingUnit(context, organisationId),
-			unionsUpwards(db, today, [organisationId]),
-			loadCalendar(db),
-			stagedFiles(context, fileIds),
-		]);
+		const staged = await stagedFiles(context, fileIds);
 		const said = saidIn(fields, accepted(checkFields(fields, { now, hasVoice: haveVoice(staged) })));
 		await communeOn(context, unit, said);
 		const files = await takeFiles(context, fileIds, staged, fields.trigger);
@@ -94,27 +96,23 @@ export const versionActions: Telling = {
 		const taker = above[place] && firstOf(above[place], { at: now, calendar, reporterId: actor.personId })[0];
 		const holderPostId = taker?.postId ?? postId;
 		const holderAt = taker && first ? first.organisationId : organisationId;
-		const reached = { incidentId: id, arrivedAt: now };
-		await Promise.all([
-			insertIncident(context, unit, {
-				...{ id, postId, holderAt, holderPostId },
-				followUpAt: nextFollowUp(now, now),
-				version: versionRow(context, { incidentId: id, number: 1, changes: [] }, said, {
-					postId,
-					isProxy: isProxy(context, unit),
-				}),
-				levels: [
-					...(first ? [{ ...reached, ...first }] : []),
-					...(next ? [{ ...reached, organisationId: next, reason: 'rule' as const }] : []),
-				],
-			}),
-			insertFiles(db, { incidentId: id, version: 1 }, files),
-		]);
+		const by = { postId, isProxy: isProxy(context, unit) };
+		const incident = {
+			...{ id, postId, followUpAt: nextFollowUp(now, now) },
+			version: versionRow(context, { incidentId: id, number: 1, changes: [] }, said, by),
+			levels: [...(first ? [first] : []), ...(next ? [{ organisationId: next, reason: 'rule' as const }] : [])],
+			holders: holderPostId === null ? [] : [{ organisationId: holderAt, postId: holderPostId }],
+		};
+		// Nothing waits for them: they leave in one packet with the commit.
+		context.last.push(
+			() => insertIncident(context, unit, incident),
+			() => insertFiles(db, { incidentId: id, version: 1 }, files),
+		);
 		const details = { trigger: fields.trigger, files: files.length, byProxy: isProxy(context, unit) };
 		record(context, { name: 'incident.reported', organisationId, subjectId: id, ...(postId && { postId }), details });
 		if (files.length > 0) record(context, { name: 'incident.filesTaken', organisationId, subjectId: id });
 		return { id, version: 1 };
-	},
+	}),
 
 	async supplement(context, { id, version, ...fields }) {
 		const incident = await getIncident(context, 'incident.report', id);

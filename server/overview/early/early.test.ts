@@ -1,6 +1,7 @@
 /** The early page of each level: what it shows from open records and from the background count, and how a line is put away. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { sql } from 'kysely';
 import { hotSpotOperations as hotSpots } from '#domain/incidents/hotSpots/operations.ts';
 import type { Operation, OutputOf, RawInputOf } from '#domain/operation.ts';
 import { earlyOperations as early } from '#domain/overview/early/operations.ts';
@@ -21,6 +22,7 @@ import {
 } from '../../../test/federation.ts';
 import { bring } from '../../cases/bring.fixture.ts';
 import { tell } from '../../incidents/telling.fixture.ts';
+import { perform } from '../../perform.ts';
 import { countEarly } from './jobs.ts';
 
 let federation: Federation;
@@ -108,6 +110,33 @@ test('quick reports show where they came to, hot spots at every level above, and
 	assert.match((await group('minh', 'hotSpot')).lines[0]?.facts ?? '', /chưa có dòng của hôm nay/);
 	await as('quyen', hotSpots.close, { id: spot.id, words: 'Xong.' });
 	assert.deepEqual((await group('minh', 'hotSpot')).lines, []);
+});
+
+test('hundreds of hot spots elsewhere change nothing for a district, and the province counts them up to a hundred', async () => {
+	const spot = await as('quyen', hotSpots.declare, {
+		...{ unitId: federation.units.tea, title: 'Ngừng việc', cause: 'wages', workplaceKind: 'privateEnterprise' },
+		...{ people: 60, beganOn: day, noticedOn: day },
+	});
+	const before = await group('minh', 'hotSpot');
+	assert.deepEqual([before.lines.length, before.total], [1, 1]);
+	await sql`
+		insert into hot_spots (id, organisation_id, unit_id, title, cause, workplace_kind, criteria, began_on, noticed_on, declared_at, accountable_post_id)
+		select gen_random_uuid(), ${federation.units.south}, ${federation.units.rattan}, 'Ngừng việc ' || place, 'wages', 'privateEnterprise',
+			'[]', ${day}, ${day}, ${at(day, 5)}::timestamptz + place * interval '1 second', ${federation.posts.tu}
+		from generate_series(1, 230) place`.execute(federation.application.connection.db);
+	assert.deepEqual(await group('minh', 'hotSpot'), before);
+	// The province has no leader in this small world: its reader with a leader's rights.
+	const reader = await federation.as('thuy', at(day));
+	const actor = { ...reader, posts: reader.posts.map((post) => ({ ...post, role: 'upperLeader' as const })) };
+	const { groups } = await perform(federation.application, early.show, {}, { actor, now: at(day) });
+	const ofProvince = groups.find(({ rule }) => rule === 'hotSpot');
+	assert.deepEqual([ofProvince?.lines[0]?.subject, ofProvince?.total, ofProvince?.isMore], [spot.id, 100, true]);
+	assert.match(ofProvince?.lines[1]?.title ?? '', /^Ngừng việc 230,/);
+	await as('quyen', hotSpots.close, { id: spot.id, words: 'Xong.' });
+	assert.deepEqual((await group('minh', 'hotSpot')).lines, []);
+	await sql`update hot_spots set state = 'closed', closed_at = ${at(day)} where organisation_id = ${federation.units.south}`.execute(
+		federation.application.connection.db,
+	);
 });
 
 test('late cases are counted only as far as the reader may know of them', async () => {

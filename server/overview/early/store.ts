@@ -112,23 +112,41 @@ export type HotSpotRow = {
 const timesHot = (spot: string) => sql`1 + (select count(*)::int from hot_spot_entries entry
 	where entry.hot_spot_id = ${sql.ref(`${spot}.id`)} and entry.kind = 'reopened')`;
 
-const joined = {
+/** Open hot spots in the level and below, in two ways: which of them is short depends on where the level stands. */
+const openBelow = {
 	/** From the units to their hot spots. */
-	units: ({ today }: Look) =>
-		sql`join unit_paths path on path.organisation_id = spot.unit_id and ${isOf(today, 'path')}`,
-	/** From the hot spots to their units. */
-	spots: ({ today }: Look) => sql`cross join lateral (select path.path from unit_paths path
-		where path.organisation_id = spot.unit_id and ${isOf(today, 'path')} offset 0) as path`,
+	units: ({ today, path, pathEnd }: Look) =>
+		sql`from hot_spots spot join unit_paths path on path.organisation_id = spot.unit_id and ${isOf(today, 'path')}
+			where spot.state <> 'closed' and path.path >= ${path} and path.path < ${pathEnd}`,
+	/** From the hot spots to their units, the newest first. */
+	spots: ({ today, path, pathEnd }: Look) =>
+		sql`from hot_spots spot cross join lateral (select face.path from unit_faces face
+				where face.organisation_id = spot.unit_id and ${isOf(today, 'face')} offset 0) as unit
+			where spot.state <> 'closed' and unit.path >= ${path} and unit.path < ${pathEnd}`,
 };
 
-const hotSpotsBy = (way: keyof typeof joined) =>
+const hotSpotColumns = sql`spot.id, spot.title, spot.unit_id, spot.declared_at`;
+const newestFirst = sql`order by declared_at desc limit ${sql.lit(mostCounted + 1)}`;
+/** So many open hot spots anywhere are gone through for a province; of more, only those of its units. */
+const fewSpots = sql.lit(200);
+
+const found = {
+	top: (look: Look) => sql`found as (select ${hotSpotColumns} ${openBelow.spots(look)} ${newestFirst})`,
+	second: (look: Look) => sql`
+		few as materialized (select count(*) <= ${fewSpots} as is_few
+			from (select from hot_spots where state <> 'closed' limit ${fewSpots} + 1) as open),
+		found as (
+			select * from (
+				select ${hotSpotColumns} ${openBelow.spots(look)} and (select is_few from few)
+				union all select ${hotSpotColumns} ${openBelow.units(look)} and (select not is_few from few)
+			) as spot ${newestFirst})`,
+	below: (look: Look) => sql`found as (select ${hotSpotColumns} ${openBelow.units(look)} ${newestFirst})`,
+};
+
+const hotSpotsBy = (place: keyof typeof found) =>
 	kept((db, look: Look) =>
 		sql<HotSpotRow>`
-			with found as (
-				select spot.id, spot.title, spot.unit_id, spot.declared_at from hot_spots spot ${joined[way](look)}
-				where spot.state <> 'closed' and path.path >= ${look.path} and path.path < ${look.pathEnd}
-				order by spot.declared_at desc limit ${sql.lit(mostCounted + 1)}
-			), shown as (
+			with ${found[place](look)}, shown as (
 				select found.*, count(*) over ()::int as total from found left join early_dismissals gone
 					on gone.organisation_id = ${look.id}::uuid and gone.rule = 'hotSpot' and gone.subject = found.id
 				-- A hot spot that flared up again is a new line.
@@ -141,14 +159,16 @@ const hotSpotsBy = (way: keyof typeof joined) =>
 					and entry.on_day = ${look.today}::date) as has_line
 			from shown order by shown.declared_at desc`.compile(db),
 	);
-const ways = { units: hotSpotsBy('units'), spots: hotSpotsBy('spots') };
+const hotSpotsAt = { top: hotSpotsBy('top'), second: hotSpotsBy('second'), below: hotSpotsBy('below') };
 
-/** Path of a union right below the topmost: from there upwards are more units than hot spots are ever open. */
-const widePath = 12;
+/** Letters of a path for each level of the tree. */
+const segment = 6;
 
 /** Hot spots that have not ended, in the level and below, newest first; counted no further than `mostCounted`. */
-export const listHotSpots = (db: Db, look: Look) =>
-	look.path.length <= widePath ? ways.spots(db, look) : ways.units(db, look);
+export const listHotSpots = (db: Db, look: Look) => {
+	const place = look.path.length <= segment ? 'top' : look.path.length <= 2 * segment ? 'second' : 'below';
+	return hotSpotsAt[place](db, look);
+};
 
 export type SignalRow = {
 	id: string;

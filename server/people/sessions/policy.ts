@@ -10,6 +10,7 @@ import { hasRunOut, networkOf } from '#domain/people/sessions/rules.ts';
 import { secondFactorRoles } from '#domain/verbs.ts';
 import type { Actor } from '../../access/actor.ts';
 import type { Application } from '../../application.ts';
+import type { Db } from '../../db/connect.ts';
 import { keyedHash } from '../accounts/policy.ts';
 import { findSession, touchSession } from './store.ts';
 
@@ -63,8 +64,12 @@ export type OpenSession = {
 };
 
 /** The session behind a cookie value; null where it is unknown, ended, run out, or the account disabled. */
-export async function openSession(application: Application, token: string, now: Date): Promise<OpenSession | null> {
-	const { db } = application.connection;
+export async function openSession(
+	application: Application,
+	token: string,
+	now: Date,
+	db: Db = application.connection.db,
+): Promise<OpenSession | null> {
 	const on = today(now);
 	const row = await findSession(db, sessionTokenHash(token), on, now);
 	if (!row) return null;

@@ -169,13 +169,16 @@ export async function findSession(db: Db, tokenHash: Buffer, on: string, now: Da
 	const { rows } = await sessionByHash(db, { tokenHash, on, now });
 	const [first] = rows;
 	if (!first) return undefined;
-	const { postId, role, title, organisationId, path, ...session } = first;
-	const posts: HeldPost[] = rows.flatMap((row) =>
-		row.postId === null
-			? []
-			: [{ postId: row.postId, role: row.role, title: row.title, organisationId: row.organisationId, path: row.path }],
-	);
-	return { ...session, posts };
+	const { postId, role, title, organisationId, path, heldFromOn, ...session } = first;
+	return { ...session, posts: postsOf(rows) };
+}
+
+/** The oldest post first. Sorted here, since most people hold one and setting up a sort is a tenth of the statement. */
+function postsOf(rows: FoundSession[]): HeldPost[] {
+	const held = rows.flatMap((row) => (row.postId === null ? [] : [row]));
+	const ageOf = (row: { heldFromOn: string; postId: string }) => `${row.heldFromOn} ${row.postId}`;
+	if (held.length > 1) held.sort((one, other) => (ageOf(one) < ageOf(other) ? -1 : 1));
+	return held.map(({ postId, role, title, organisationId, path }) => ({ postId, role, title, organisationId, path }));
 }
 
 /** A row for each post held today; one without a post where there is none. */
@@ -190,7 +193,9 @@ type FoundSession = {
 	locale: string;
 	mustChange: boolean;
 	hasSecondFactor: boolean;
-} & (HeldPost | { [Name in keyof HeldPost]: null });
+} & (FoundPost | { [Name in keyof FoundPost]: null });
+
+type FoundPost = HeldPost & { heldFromOn: string };
 
 const sessionByHash = kept((db, { tokenHash, on, now }: { tokenHash: Buffer; on: string; now: Date }) =>
 	sql<FoundSession>`
@@ -198,7 +203,7 @@ const sessionByHash = kept((db, { tokenHash, on, now }: { tokenHash: Buffer; on:
 			people.full_name, accounts.user_name, accounts.locale, accounts.must_change,
 			accounts.totp_confirmed_at is not null
 				or exists (select from passkeys where passkeys.person_id = sessions.person_id) as has_second_factor,
-			posts.id as post_id, posts.role, posts.title, posts.organisation_id, unit_paths.path
+			posts.id as post_id, posts.role, posts.title, posts.organisation_id, posts.from_on as held_from_on, unit_paths.path
 		from sessions
 		join people on people.id = sessions.person_id
 		join accounts on accounts.person_id = sessions.person_id and accounts.disabled_at is null
@@ -209,6 +214,5 @@ const sessionByHash = kept((db, { tokenHash, on, now }: { tokenHash: Buffer; on:
 				and unit_paths.from_on <= ${on}::date and unit_paths.to_on > ${on}::date
 		) on mandates.person_id = sessions.person_id and mandates.from_on <= ${on}::date and mandates.to_on > ${on}::date
 		where sessions.token_hash = ${tokenHash} and sessions.ended_at is null and sessions.expires_at > ${now}
-		order by posts.from_on, posts.id
 	`.compile(db),
 );

@@ -55,7 +55,7 @@ test('what the form leaves out is asked for: a directive, a share of at most a h
 	await assert.rejects(set({}, 'van'), refused('notFound'));
 });
 
-test('the nights keep one figure a month, as it was on the day, and a survey that cannot be counted has none', async () => {
+test('the nights keep one figure a month, as it was on the day, and surveys of a union that never made one have none', async () => {
 	const survey = {
 		...fields(),
 		measure: 'surveys.held' as const,

@@ -32,7 +32,7 @@ function totalsOf(rollup: Awaited<ReturnType<typeof findStanding>>['rollup']): C
 	return withMissing(stored);
 }
 
-function childOf(row: Awaited<ReturnType<typeof listChildren>>[number], today: string): BoardChild {
+function childOf(row: Awaited<ReturnType<typeof listChildren>>['rows'][number], today: string): BoardChild {
 	const below = row.expected === null ? null : row.expected > 0 || !row.subtree ? row : row.subtree;
 	return {
 		...row,
@@ -170,9 +170,9 @@ export const boardActions: ActionsOf<BoardOperations> = {
 				madeOn: dayOf(new Date(madeAt)),
 				totals: withMissing(counters),
 			})),
-			children: children.map((row) => childOf(row, context.today)),
-			pages: Math.ceil((children[0]?.total ?? 0) / childrenAPage),
-			listed: children[0]?.total ?? 0,
+			children: children.rows.map((row) => childOf(row, context.today)),
+			pages: Math.ceil(children.total / childrenAPage),
+			listed: children.total,
 			ownObligationId: standing.ownObligationId,
 		};
 	},

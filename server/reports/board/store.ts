@@ -102,11 +102,10 @@ type ChildRow = Omit<Rollup, 'expected'> & {
 	submittedAt: Date | null;
 	remindedAt: Date | null;
 	expected: number | null;
-	total: number;
 };
 
 /** What each `show` keeps; whoever is not named keeps all. */
-const conditions: Record<string, (today: string) => RawBuilder<unknown>> = {
+const conditions: Record<string, Condition> = {
 	missing: () => sql`and asked.id is not null and asked.met is null`,
 	late: (today) => sql`and (asked.met_late or (asked.met is null and asked.due_on < ${today}::date))`,
 	returned: () => sql`and reports.state = 'returned'`,
@@ -120,58 +119,85 @@ type AskingPeriod = Asking & { requirementId: string; periodCode: string };
 
 /**
  * The direct children of the organisation on the tree of the period's cut-off day: those that report themselves with
- * their obligation, those that have units below with their counters. People and reminders are looked up for the rows of
- * the page only.
+ * their obligation, those that have units below with their counters. One more than fits the page says that there are
+ * others. What was urged is looked up for the page at once, and only there.
  */
 export async function listChildren(context: Context, filter: BoardFilter) {
 	const { organisationId, requirementId, periodCode, page } = filter;
-	const ofShow = childrenBy[filter.show] ?? allChildren;
+	const of = childrenBy[filter.show] ?? allChildren;
 	const at = { ...asking(context, organisationId), requirementId, periodCode };
-	const found = await ofShow(context.db, { ...at, passed: (page - 1) * childrenAPage });
-	return found.rows;
+	const { rows } = await of.page(context.db, { ...at, passed: (page - 1) * childrenAPage });
+	const isAll = page === 1 && rows.length <= childrenAPage;
+	const total = isAll ? rows.length : ((await of.count(context.db, at)).rows[0]?.total ?? 0);
+	return { rows: rows.slice(0, childrenAPage), total };
 }
 
-const childrenOf = (condition: (today: string) => RawBuilder<unknown>) =>
+type Condition = (today: string) => RawBuilder<unknown>;
+
+/**
+ * What the board's union counts itself, in one go: nearly all that its children owe. A child that moved a moment ago, or
+ * after its period was locked, is counted elsewhere, and looked up.
+ */
+const counted = ({ organisationId, requirementId, periodCode }: AskingPeriod) => sql`counted as materialized (
+	select id, organisation_id, met, met_late, due_on from obligations where upper_id = ${organisationId}
+		and requirement_id = ${requirementId} and period_code = ${periodCode} and voided_at is null)`;
+
+/** Children of the board with what they owe, what they gave and what lies below them. */
+function fromChildren(at: AskingPeriod, condition: Condition) {
+	const { organisationId, requirementId, periodCode, today } = at;
+	return sql`from (
+			-- The day of domain/reports/rules.ts (treeDay), from the period as its first obligation has it.
+			select least(cut_off_on, ${today}::date) as day from obligations
+			where requirement_id = ${requirementId} and period_code = ${periodCode} order by due_on limit 1
+		) as tree
+		-- A difference, since of the few rows of a parent no index shall tell which have begun.
+		join unit_faces face on face.parent_id = ${organisationId} and face.from_on - tree.day <= 0 and face.to_on > tree.day
+		left join counted on counted.organisation_id = face.organisation_id
+		left join obligations elsewhere on elsewhere.requirement_id = case when counted.id is null then ${requirementId}::uuid end
+			and elsewhere.organisation_id = face.organisation_id and elsewhere.period_code = ${periodCode}
+			and elsewhere.voided_at is null
+		cross join lateral (
+			select coalesce(counted.id, elsewhere.id) as id, coalesce(counted.met, elsewhere.met) as met,
+				coalesce(counted.met_late, elsewhere.met_late) as met_late, coalesce(counted.due_on, elsewhere.due_on) as due_on
+		) as asked
+		-- Where nothing was handed in, nothing is looked for.
+		left join reports on reports.obligation_id = case when asked.met is not null then asked.id end
+		left join lateral (
+			select expected, reported, nil, proxy, late, subtree, computed_at from rollups
+			where rollups.organisation_id = face.organisation_id and rollups.requirement_id = ${requirementId}
+				and rollups.period_code = ${periodCode}
+			limit 1
+		) as below on true
+		where ${isReadable(at)} and (asked.id is not null or below.expected is not null) ${condition(today)}`;
+}
+
+const pageOf = (condition: Condition) =>
 	kept((db, at: AskingPeriod & { passed: number }) => {
-		const { organisationId, requirementId, periodCode, today } = at;
+		const { today } = at;
 		return sql<ChildRow>`
+		with ${counted(at)}, child as materialized (
+			select face.organisation_id, face.name, face.place, face.is_grassroots, face.to_on <= ${today}::date as is_past,
+				face.chair_name, face.chair_phone, asked.id as obligation_id, asked.met, asked.met_late, asked.due_on,
+				reports.id as report_id, reports.state, reports.submitted_at, below.expected, below.reported, below.nil, below.proxy,
+				below.late, below.subtree, below.computed_at
+			${fromChildren(at, condition)}
+			order by face.place, face.organisation_id
+			limit ${sql.lit(childrenAPage + 1)} offset ${at.passed}
+		), urged as materialized (
+			select id, max(made_at) as at from (
+				-- What was urged before notices were kept stands in reminders.
+				select obligation_id as id, made_at from reminders where obligation_id = any(array(select obligation_id from child))
+				union all
+				select matter_id, made_at from notices where kind = 'reports.report' and reason = 'byHand'
+					and matter_id = any(array(select obligation_id from child))
+			) as each group by id
+		)
 		select child.organisation_id, child.name, child.is_grassroots, child.obligation_id, child.met, child.met_late, child.due_on,
 			child.report_id, child.state, child.submitted_at, child.expected, child.reported, child.nil, child.proxy, child.late,
-			child.subtree, child.computed_at, child.total,
-			coalesce(child.chair, now.chair_name) as chair_name, coalesce(child.phone, now.chair_phone) as chair_phone,
-			-- What was urged before notices were kept stands in reminders.
-			greatest((select max(made_at) from reminders where reminders.obligation_id = child.obligation_id),
-				(select max(made_at) from notices where notices.kind = 'reports.report' and notices.matter_id = child.obligation_id
-					and notices.reason = 'byHand')) as reminded_at
-		from (
-			select face.organisation_id, face.name, face.place, face.is_grassroots, face.to_on <= ${today}::date as is_past,
-				case when face.to_on > ${today}::date then face.chair_name end as chair,
-				case when face.to_on > ${today}::date then face.chair_phone end as phone,
-				asked.id as obligation_id, asked.met, asked.met_late, asked.due_on, reports.id as report_id, reports.state,
-				reports.submitted_at, below.expected, below.reported, below.nil, below.proxy, below.late, below.subtree,
-				below.computed_at, (count(*) over ())::int as total
-			from (
-				-- The day of domain/reports/rules.ts (treeDay), from the period as its first obligation has it.
-				select least(cut_off_on, ${today}::date) as day from obligations
-				where requirement_id = ${requirementId} and period_code = ${periodCode} order by due_on limit 1
-			) as tree
-			-- A difference, since of the few rows of a parent no index shall tell which have begun.
-			join unit_faces face on face.parent_id = ${organisationId} and face.from_on - tree.day <= 0 and face.to_on > tree.day
-			left join obligations asked on asked.organisation_id = face.organisation_id
-				and asked.requirement_id = ${requirementId} and asked.period_code = ${periodCode} and asked.voided_at is null
-			left join lateral (
-				select id, state, submitted_at from reports where asked.met is not null and reports.obligation_id = asked.id limit 1
-			) as reports on true
-			left join lateral (
-				select expected, reported, nil, proxy, late, subtree, computed_at from rollups
-				where rollups.organisation_id = face.organisation_id and rollups.requirement_id = ${requirementId}
-					and rollups.period_code = ${periodCode}
-				limit 1
-			) as below on true
-			where ${isReadable(at)} and (asked.id is not null or below.expected is not null) ${condition(today)}
-			order by face.place, face.organisation_id
-			limit ${childrenAPage} offset ${at.passed}
-		) as child
+			child.subtree, child.computed_at, urged.at as reminded_at,
+			case when child.is_past then now.chair_name else child.chair_name end as chair_name,
+			case when child.is_past then now.chair_phone else child.chair_phone end as chair_phone
+		from child left join urged on urged.id = child.obligation_id
 		-- Who leads is as of today, also where the tree is that of an earlier day.
 		left join lateral (
 			select chair_name, chair_phone from unit_faces
@@ -183,9 +209,17 @@ const childrenOf = (condition: (today: string) => RawBuilder<unknown>) =>
 	`.compile(db);
 	});
 
-const allChildren = childrenOf(() => sql``);
+const countOf = (condition: Condition) =>
+	kept((db, at: AskingPeriod) =>
+		sql<{ total: number }>`with ${counted(at)} select count(*)::int as total ${fromChildren(at, condition)}`.compile(
+			db,
+		),
+	);
+
+const childrenWith = (condition: Condition) => ({ page: pageOf(condition), count: countOf(condition) });
+const allChildren = childrenWith(() => sql``);
 const childrenBy = Object.fromEntries(
-	Object.entries(conditions).map(([show, condition]) => [show, childrenOf(condition)]),
+	Object.entries(conditions).map(([show, condition]) => [show, childrenWith(condition)]),
 );
 
 /**

@@ -1,6 +1,6 @@
 /** Filling and handing in: drafts, submission in its three ways, confirmation, correction. What is shown is in ../reading. */
 import { hash } from 'node:crypto';
-import { formatDate } from '#domain/calendar/date.ts';
+import { type CivilDate, formatDate } from '#domain/calendar/date.ts';
 import { type Period, periodByCode } from '#domain/calendar/periods.ts';
 import type { Finding } from '#domain/fields/check.ts';
 import type { Definition, Values } from '#domain/fields/definition.ts';
@@ -15,13 +15,14 @@ import type { ObligationLine } from '#domain/reports/schema.ts';
 import { stateTerms } from '#domain/reports/terms.ts';
 import type { Verb } from '#domain/verbs.ts';
 import { actingPost, type HeldPost } from '../../access/actor.ts';
-import type { ActionsOf } from '../../application.ts';
+import { type ActionsOf, ahead } from '../../application.ts';
 import type { Context } from '../../context.ts';
+import type { Db } from '../../db/connect.ts';
 import { record } from '../../events/record.ts';
 import { finishConsolidation } from '../consolidation/store.ts';
 import { supplyMeasures } from '../findings/actions.ts';
 import { countNilsBefore, insertFindings } from '../findings/store.ts';
-import { getObligation, lockObligation, type Obligation } from '../obligations/store.ts';
+import { findLocked, getObligation, lockObligation, type Obligation, proveObligation } from '../obligations/store.ts';
 import { listProposalsOf, replaceProposals } from '../proposals/store.ts';
 import { type CounterMove, moveCounters } from '../rollups/store.ts';
 import { getTemplateVersion, type TemplateVersion } from '../templates/store.ts';
@@ -104,19 +105,21 @@ function countLast(context: Context, obligation: Obligation<Verb>, move: Counter
 
 type Submitting = 'report.submit' | 'report.submitByProxy';
 
+const findToHandIn = (db: Db, { id }: { id: string }, today: CivilDate) =>
+	Promise.all([findLocked(db, id, today), findPreviousValues(db, id)]);
+
+type FoundToHandIn = Awaited<ReturnType<typeof findToHandIn>>;
+
 /** The one path of handing in: lock, guard, read, sign, write, count. */
 async function handIn<V extends Submitting>(
 	context: Context,
 	verb: V,
-	id: string,
+	[found, earlier]: FoundToHandIn,
 	kind: 'report' | 'nil' | 'proxy',
 	input: Answers & { draftId?: string | undefined },
 	isNil: boolean,
 ) {
-	const [obligation, earlier] = await Promise.all([
-		lockObligation(context, verb, id),
-		findPreviousValues(context.db, id),
-	]);
+	const obligation = proveObligation(context, verb, found);
 	const openness = opennessOf({
 		...obligation,
 		state: stateOf(obligation),
@@ -166,7 +169,7 @@ async function handIn<V extends Submitting>(
 		postId: post.postId,
 		details: { version: written.number, met, isLate },
 	});
-	return { id, version: written.number, sentence, submittedAt: context.now };
+	return { id: obligation.id, version: written.number, sentence, submittedAt: context.now };
 }
 
 type Correction = {
@@ -244,11 +247,17 @@ export const entryActions: ActionsOf<EntryOperations> = {
 		return { id: input.id };
 	},
 
-	submit: (context, input) => handIn(context, 'report.submit', input.id, 'report', input, false),
+	submit: ahead(findToHandIn, (context, input, found) =>
+		handIn(context, 'report.submit', found, 'report', input, false),
+	),
 
-	submitNil: (context, input) => handIn(context, 'report.submit', input.id, 'nil', input, true),
+	submitNil: ahead(findToHandIn, (context, input, found) =>
+		handIn(context, 'report.submit', found, 'nil', input, true),
+	),
 
-	submitByProxy: (context, input) => handIn(context, 'report.submitByProxy', input.id, 'proxy', input, input.nil),
+	submitByProxy: ahead(findToHandIn, (context, input, found) =>
+		handIn(context, 'report.submitByProxy', found, 'proxy', input, input.nil),
+	),
 
 	async confirm(context, input) {
 		const obligation = await lockObligation(context, 'report.confirm', input.id);

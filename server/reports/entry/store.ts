@@ -113,7 +113,9 @@ export async function insertVersion(context: Context, obligation: Submitting, ha
 	const { isNil, byProxy, met, isLate, signature } = handed;
 	await newVersion(context.db, {
 		...{ now, number, reportId, obligationId, organisationId, isNil, byProxy, met, isLate, signature },
-		draftId: handed.draftId ?? null,
+		// What was never returned has no remarks; of a list that is empty the statement has no part.
+		remarked: obligation.reportId === null ? [] : [obligation.reportId],
+		drafts: handed.draftId === undefined ? [] : [handed.draftId],
 		personId: context.actor.personId,
 		values: JSON.stringify(handed.values),
 		reasons: JSON.stringify(handed.reasons),
@@ -128,7 +130,8 @@ type NewVersion = Omit<Handover, 'draftId' | 'values' | 'reasons'> & {
 	obligationId: string;
 	organisationId: string;
 	personId: string;
-	draftId: string | null;
+	remarked: string[];
+	drafts: string[];
 	values: string;
 	reasons: string;
 };
@@ -144,11 +147,21 @@ const newVersion = kept((db, handed: NewVersion) =>
 			returning id
 		), met as (
 			update obligations set met = ${handed.met}, met_late = coalesce(met_late, ${handed.isLate}) where id = ${handed.obligationId}
-		), settled as (
-			update report_remarks set settled_at = ${handed.now} where report_id = ${handed.reportId} and settled_at is null
-		), dropped as (
-			delete from report_drafts where obligation_id = ${handed.obligationId} and id = ${handed.draftId}
 		)
+		${
+			handed.remarked.length === 0
+				? sql``
+				: sql`, settled as (
+			update report_remarks set settled_at = ${handed.now} where report_id = ${handed.remarked[0]} and settled_at is null
+		)`
+		}
+		${
+			handed.drafts.length === 0
+				? sql``
+				: sql`, dropped as (
+			delete from report_drafts where obligation_id = ${handed.obligationId} and id = ${handed.drafts[0]}
+		)`
+		}
 		insert into report_versions (report_id, number, kind, values, reasons, sentence, content_hash, person_id, post_id, submitted_at)
 		select id, ${handed.number}, 'submission', ${handed.values}::jsonb, ${handed.reasons}::jsonb,
 			${handed.signature.sentence}, ${handed.signature.contentHash}, ${handed.personId}, ${handed.signature.postId}, ${handed.now}

@@ -1,5 +1,5 @@
 /** What other areas know of a unit, beside what it reports: to fill a form and to ask where the two differ. */
-import { type Definition, fieldsOf, isFigure, type Values } from '#domain/fields/definition.ts';
+import { type Definition, type FigureField, fieldsOf, isFigure, type Values } from '#domain/fields/definition.ts';
 import type { MeasuredFigures } from '#domain/fields/measured.ts';
 import type { Measured } from '../../application.ts';
 import type { Context } from '../../context.ts';
@@ -12,11 +12,11 @@ export async function supplyMeasures(
 	at: MeasuredPeriod,
 	definition: Definition,
 ): Promise<MeasuredFigures> {
-	const fields = fieldsOf(definition).filter((field) => isFigure(field) && field.measure !== undefined);
-	const wanted = fields.map((field) => field.measure as string);
+	const fields = measuredFieldsOf(definition);
+	const wanted = new Set(fields.map((field) => field.measure));
 	const supplied = await Promise.all(
 		context.application.measures.map((provider) => {
-			const names = provider.names.filter((name) => wanted.includes(name));
+			const names = provider.names.filter((name) => wanted.has(name));
 			return names.length > 0 ? provider.supply(context, at, names) : {};
 		}),
 	);
@@ -25,7 +25,7 @@ export async function supplyMeasures(
 	const sources: Record<string, string> = {};
 	for (const field of fields) {
 		const found = measured[field.measure as string];
-		if (!found || !isFigure(field)) continue;
+		if (!found) continue;
 		for (const code of ['', ...(field.breakdowns ?? []).map((part) => part.code)]) {
 			const value = found.values[code];
 			if (value !== undefined) values[code === '' ? field.key : `${field.key}.${code}`] = value;
@@ -33,4 +33,17 @@ export async function supplyMeasures(
 		sources[field.key] = found.source;
 	}
 	return { values, sources };
+}
+
+/** A definition never changes, and every report handed in asks. */
+const known = new WeakMap<Definition, MeasuredField[]>();
+
+type MeasuredField = FigureField & { measure: string };
+
+function measuredFieldsOf(definition: Definition): MeasuredField[] {
+	const found =
+		known.get(definition) ??
+		fieldsOf(definition).filter((field): field is MeasuredField => isFigure(field) && field.measure !== undefined);
+	known.set(definition, found);
+	return found;
 }

@@ -10,8 +10,7 @@ import type { WorkCalendar } from '#domain/calendar/holidays.ts';
 import { treeDay } from '#domain/reports/rules.ts';
 import type { Targets } from '#domain/reports/schema.ts';
 import type { Verb } from '#domain/verbs.ts';
-import type { PathRange } from '../../access/actor.ts';
-import { type Allowed, abilities, checkedReach, inRanges, prove, within } from '../../access/within.ts';
+import { type Allowed, abilities, prove, reaches, within } from '../../access/within.ts';
 import type { Context } from '../../context.ts';
 import type { Db } from '../../db/connect.ts';
 import { kept } from '../../db/kept.ts';
@@ -125,10 +124,10 @@ const reportVerbs = [
 
 /** Obligations with their unit, requirement and report, as far as `verb` or reading reaches on today's tree. */
 function obligationQuery(context: Context, verb: Verb) {
-	return obligationsAt(context.db, context.today, checkedReach(context, verb));
+	return obligationsAt(context.db, context.today).select(within(context, verb, 'unitPaths.path').as('mayAct'));
 }
 
-function obligationsAt(db: Db, today: string, mayAct: PathRange[]) {
+function obligationsAt(db: Db, today: string) {
 	return db
 		.selectFrom('obligations')
 		.innerJoin('requirements', 'requirements.id', 'obligations.requirementId')
@@ -154,9 +153,6 @@ function obligationsAt(db: Db, today: string, mayAct: PathRange[]) {
 			'obligations.templateVersionId',
 			'requirements.title',
 			'requirements.periodDefinition',
-			'requirements.dueRule',
-			'requirements.madeAt as requirementMadeAt',
-			'requirements.organisationId as issuerId',
 			'obligations.periodCode',
 			'obligations.fromOn',
 			'obligations.untilOn',
@@ -175,8 +171,7 @@ function obligationsAt(db: Db, today: string, mayAct: PathRange[]) {
 			'reports.proxyConfirmedAt',
 			'reports.firstSubmittedAt',
 			'reports.estimatesReplacedAt',
-		])
-		.select(inRanges(mayAct, 'unitPaths.path').as('mayAct'));
+		]);
 }
 
 type ObligationRow = Awaited<ReturnType<ReturnType<typeof obligationQuery>['executeTakeFirstOrThrow']>>;
@@ -184,22 +179,21 @@ export type Obligation<V extends Verb> = Allowed<ObligationRow, V>;
 
 /** One obligation with proof of the verb. 404 where not visible, 403 where visible but out of reach. */
 export async function getObligation<V extends Verb>(context: Context, verb: V, id: string): Promise<Obligation<V>> {
-	const found = await obligationById(context.db, {
-		id,
-		today: context.today,
-		mayAct: checkedReach(context, verb),
-		maySee: checkedReach(context, 'report.read'),
-	});
-	return prove(context, verb, found.rows[0]);
+	const { rows } = await obligationById(context.db, { id, today: context.today });
+	return proveObligation(context, verb, rows[0]);
 }
 
-type ById = { id: string; today: string; mayAct: PathRange[]; maySee: PathRange[] };
+/** An obligation as it was found, whoever asked; nothing can be done with it before `proveObligation`. */
+type FoundObligation = Omit<ObligationRow, 'mayAct'> | undefined;
 
-const obligationById = kept((db, { id, today, mayAct, maySee }: ById) =>
-	obligationsAt(db, today, mayAct)
-		.where('obligations.id', '=', id)
-		.where((where) => where.or([inRanges(maySee, 'unitPaths.path'), inRanges(mayAct, 'unitPaths.path')]))
-		.compile(),
+export function proveObligation<V extends Verb>(context: Context, verb: V, row: FoundObligation): Obligation<V> {
+	const found = row && { ...row, mayAct: reaches(context, verb, row.path) };
+	const isSeen = found && (found.mayAct || reaches(context, 'report.read', found.path));
+	return prove(context, verb, isSeen ? found : undefined);
+}
+
+const obligationById = kept((db, { id, today }: { id: string; today: string }) =>
+	obligationsAt(db, today).where('obligations.id', '=', id).compile(),
 );
 
 const obligationLock = kept((db, { id }: { id: string }) =>
@@ -209,6 +203,7 @@ const obligationLock = kept((db, { id }: { id: string }) =>
 /** One obligation for its page: with the upper union's name, the work calendar and what the buttons may offer. */
 export async function getShownObligation(context: Context, id: string) {
 	const row = await obligationQuery(context, 'report.read')
+		.select(['requirements.dueRule', 'requirements.madeAt as requirementMadeAt'])
 		.select([
 			sql<string>`(select name from organisation_names above where above.organisation_id = obligations.upper_id
 				and above.from_on <= obligations.cut_off_on and above.to_on > obligations.cut_off_on)`.as('upperName'),
@@ -226,9 +221,14 @@ export async function getShownObligation(context: Context, id: string) {
  * Called by every change of a report before it looks at the state.
  */
 export async function lockObligation<V extends Verb>(context: Context, verb: V, id: string): Promise<Obligation<V>> {
+	return proveObligation(context, verb, await findLocked(context.db, id, context.today));
+}
+
+/** The lock and the row, before it is known who acts. */
+export async function findLocked(db: Db, id: string, today: string): Promise<FoundObligation> {
 	// Two statements that travel together: the second sees what whoever held the lock has committed.
-	const [, obligation] = await Promise.all([obligationLock(context.db, { id }), getObligation(context, verb, id)]);
-	return obligation;
+	const [, { rows }] = await Promise.all([obligationLock(db, { id }), obligationById(db, { id, today })]);
+	return rows[0];
 }
 
 /** For so many days after a period's end its estimates are asked for on the home page; later they can still be replaced. */

@@ -17,6 +17,7 @@ const places: {
 		| 'fromAfar'
 		| 'hotSpots'
 		| 'rumours'
+		| 'surveys'
 		| 'advice'
 		| 'sheets'
 		| 'board'
@@ -55,6 +56,7 @@ const places: {
 	{ href: '/early', key: 'fromAfar', verb: 'early.read' },
 	{ href: '/hot-spots', key: 'hotSpots', verb: 'hotSpot.read', further: true },
 	{ href: '/rumours', key: 'rumours', verb: 'rumour.read', further: true },
+	{ href: '/surveys', key: 'surveys', verb: 'survey.read', further: true },
 	{ href: '/cases/board', key: 'early', verb: 'case.count', further: true },
 	{ href: '/advice', key: 'advice', verb: 'advice.read', further: true },
 	{ href: '/sheets', key: 'sheets', verb: 'sheet.read', further: true },

@@ -42,7 +42,7 @@ export function readProof(
 	return isOurs ? { day, kind, unit } : undefined;
 }
 
-const slowed: readonly ProblemCode[] = ['receiptUnknown', 'intakeCodeUnknown', 'proofWrong'];
+const slowed: readonly ProblemCode[] = ['receiptUnknown', 'intakeCodeUnknown', 'proofWrong', 'surveyCodeUnknown'];
 const step = 50;
 const longest = 3000;
 const mostWaiting = 200;

@@ -15,6 +15,7 @@ type Counted = {
 	directiveId: string | null;
 	measure: GoalMeasure;
 	figure: string | null;
+	isPerCent: boolean;
 	fromOn: string;
 	untilOn: string;
 };
@@ -56,6 +57,13 @@ export async function figureOn(context: Context, goal: Counted, on: string): Pro
 		const [due, onTime] = [known['reports.dueBelow'], known['reports.onTimeBelow']];
 		const [total, value] = [due?.values[''], onTime?.values['']];
 		return total === undefined || value === undefined || !due ? null : { value, total, source: due.source };
+	}
+	if (measure === 'surveys.held') {
+		// A number is of the union's own; a share is of the unions within, itself among them.
+		const name = goal.isPerCent ? 'surveys.unitsHeld' : 'surveys.held';
+		const { [name]: known } = await supply(context, at, [name]);
+		const value = known?.values[''];
+		return value === undefined || !known ? null : { value, total: known.values.of ?? null, source: known.source };
 	}
 	return null;
 }
@@ -146,7 +154,7 @@ export type LiveGoal = Counted & { id: string };
 export async function listLive(context: Pick<Context, 'db'>, on: string): Promise<LiveGoal[]> {
 	return context.db
 		.selectFrom('goals')
-		.select(['id', 'organisationId', 'directiveId', 'measure', 'figure', 'fromOn', 'untilOn'])
+		.select(['id', 'organisationId', 'directiveId', 'measure', 'figure', 'isPerCent', 'fromOn', 'untilOn'])
 		.$narrowType<{ measure: GoalMeasure }>()
 		.where('endedOn', 'is', null)
 		.where('fromOn', '<=', on)

@@ -25,7 +25,8 @@ export const vi = {
 		measure: 'Đếm bằng',
 		period: 'Thời gian',
 		span: (from: string, until: string) => `${from} đến ${until}`,
-		noSurvey: 'Chưa có phần khảo sát để đếm, nên chưa có số. Chỉ tiêu vẫn được giữ.',
+		noSurvey:
+			'Chưa lập cuộc khảo sát nào ở đây nên chưa có số. Có số khi cuộc khảo sát đầu tiên được lập; tính là đã tổ chức khi đã đóng.',
 		noFigure: 'Chưa đếm được: chưa có đơn vị nào được giao, hoặc chưa ai ghi gì để đếm.',
 		noReport:
 			'Chưa đếm được: chưa kỳ báo cáo nào trong thời gian của chỉ tiêu đã chốt, hoặc chưa đơn vị nào ghi số này.',

@@ -1,0 +1,40 @@
+/**
+ * Kinds of places (sector, few or many people) as ways of looking at results. Their tables are sums of the places' own
+ * tables: a table measured for a kind would, beside those of levels and places, be a second way of cutting the same people,
+ * and what is left between two such ways can be one small place.
+ */
+
+/** Places of a kind, by the keys of their groups. */
+export type PlaceKind = { key: string; attribute: string; label: string; sites: ReadonlySet<string> };
+
+type Site = { id: string; sector: string | null; population: number; isLeftOut: boolean };
+
+/** From how many people on; the first have no table of their own below thirty. */
+const sizes = [
+	{ from: 0, code: 'below100', label: 'Nơi dưới 100 người' },
+	{ from: 100, code: 'from100', label: 'Nơi 100 đến 499 người' },
+	{ from: 500, code: 'from500', label: 'Nơi từ 500 người' },
+];
+
+/** Of the ways of looking that were chosen before opening (`crosses`), those by what a place is. */
+export function kindsOf(sites: readonly Site[], crosses: readonly string[]): PlaceKind[] {
+	const counted = sites.filter(({ isLeftOut }) => !isLeftOut);
+	const keys = (of: (site: Site) => boolean) => new Set(counted.filter(of).map(({ id }) => `site:${id}`));
+	const sectors = [...new Set(counted.flatMap(({ sector }) => sector ?? []))].toSorted();
+	const sizeOf = ({ population }: Site) => sizes.findLast(({ from }) => population >= from)?.code;
+	const only = ' (các nơi có bảng riêng)';
+	return [
+		...(crosses.includes('$sector')
+			? sectors.map((sector) => ({
+					...{ key: `by:$sector:${sector}`, attribute: '$sector', label: sector + only },
+					sites: keys((site) => site.sector === sector),
+				}))
+			: []),
+		...(crosses.includes('$size')
+			? sizes.map(({ code, label }) => ({
+					...{ key: `by:$size:${code}`, attribute: '$size', label: label + only },
+					sites: keys((site) => sizeOf(site) === code),
+				}))
+			: []),
+	];
+}

@@ -1,0 +1,19 @@
+import { redirect } from '@sveltejs/kit';
+import { surveyOperations } from '#domain/surveys/operations.ts';
+import { act, newKey, load as read, receive, refused } from '#web/door.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => ({
+	survey: await read(event, surveyOperations.get, { id: event.params.id }),
+	key: newKey(),
+});
+
+export const actions: Actions = {
+	close: async (event) => {
+		const form = await receive(event);
+		const { id } = event.params;
+		const result = await act(event, surveyOperations.close, { id }, form);
+		if ('refusal' in result) return refused(result.refusal);
+		redirect(303, `/surveys/${id}?done=closed`);
+	},
+};

@@ -1,0 +1,28 @@
+/** Words of the page with all that can be taken away from a survey. */
+export const vi = {
+	title: 'Văn bản và tệp',
+	back: 'Văn bản và tệp',
+	backSurvey: 'Khảo sát',
+	lead: 'Báo cáo và bảng chỉ có số đã công bố. Phiếu giấy in được trước và trong khi hỏi.',
+	report: 'Báo cáo kết quả',
+	reportLead:
+		'Theo thể thức công đoàn: cách làm, phát hiện chính, từng câu với bảng và biểu đồ, so với lần trước, việc làm sau khảo sát, phụ lục theo nhóm. Tải Word để sửa trước khi ký.',
+	reportWait: 'Có sau khi bảng kết quả đã lập.',
+	noFindings: 'Chưa ghi phát hiện chính nào; báo cáo sẽ thiếu phần này.',
+	toFindings: 'Ghi phát hiện chính',
+	word: 'Tải Word',
+	pdf: 'Tải PDF',
+	print: 'Xem để in',
+	tables: 'Bảng số liệu',
+	tablesLead: 'Mọi bảng đã công bố, mỗi dòng một con số với sai số. Ô quá ít người ghi “quá ít”.',
+	excel: 'Tải Excel',
+	csv: 'Tải CSV',
+	paper: 'Phiếu hỏi trên giấy',
+	paperLead: 'Chữ to, ô để đánh dấu, đường gấp. Không có số phiếu: các tờ giống hệt nhau.',
+	place: 'In cho nơi làm việc',
+	noPlace: 'Để trống tên nơi và mã',
+	board: 'Tờ dán bảng tin',
+	boardLead: 'Anh chị em nói gì, công đoàn làm gì, bao giờ xong.',
+	toBoard: 'Lấy tờ dán bảng tin',
+	printHint: 'Dùng lệnh in của trình duyệt. Bản in để xem; bản ký làm từ Word.',
+};

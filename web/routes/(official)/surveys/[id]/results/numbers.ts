@@ -1,0 +1,15 @@
+/** Numbers of results as people read them: no digits that the margin does not carry. */
+import { formatNumber } from '#domain/fields/number.ts';
+
+/** `0.634` gives "63%". */
+export const percent = (share: number): string => `${formatNumber(share * 100, 0)}%`;
+
+/** A margin is never told as nothing. */
+export const margin = (share: number): string => `±${formatNumber(Math.max(1, Math.ceil(share * 100)), 0)}`;
+
+export const people = (count: number): string => formatNumber(count, 0);
+
+export const mean = (value: number): string => formatNumber(value, 2);
+
+/** Of a bar of 100 units. */
+export const width = (share: number): number => Math.max(0, Math.min(100, Math.round(share * 1000) / 10));

@@ -1,0 +1,7 @@
+import { questionnaireOperations } from '#domain/surveys/questionnaires/operations.ts';
+import { load as read } from '#web/door.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => ({
+	version: await read(event, questionnaireOperations.get, event.params),
+});
