@@ -5,7 +5,7 @@ import type { PublishedTable } from '#domain/surveys/results/schema.ts';
 import { weightParts } from '#domain/surveys/results/weights/rules.ts';
 import type { ActionsOf } from '../../application.ts';
 import type { Context } from '../../context.ts';
-import type { Db } from '../../db/connect.ts';
+import { type Db, joined } from '../../db/connect.ts';
 import { writeWorkbook } from '../../documents/excel.ts';
 import { fileName } from '../../documents/names.ts';
 import { writePdf } from '../../documents/pdf.ts';
@@ -86,19 +86,21 @@ async function getPublished(context: Context, id: string): Promise<SurveyRow> {
 
 async function loadReport(context: Context, id: string): Promise<Report> {
 	const survey = await getPublished(context, id);
-	const { db, today } = context;
+	const { today } = context;
+	// Nothing of it holds an instant, so all travels as one statement a turn.
+	const together = joined(context.db);
 	const [letterhead, before, places, items, groups, findings, quotes, coders, totals] = await Promise.all([
 		findLetterhead(context, survey.organisationId),
-		survey.previousId ? findYear(db, survey.previousId) : null,
-		listReportPlaces(db, id),
-		loadItems(db, survey),
-		groupsOf(db, id),
-		listFindings(db, id),
-		listQuotes(db, id),
-		listCoders(db, id),
-		totalsOf(db, id),
+		survey.previousId ? findYear(together, survey.previousId) : null,
+		listReportPlaces(together, id),
+		loadItems(together, survey),
+		groupsOf(together, id),
+		listFindings(together, id),
+		listQuotes(together, id),
+		listCoders(together, id),
+		totalsOf(together, id),
 	]);
-	const tables = await loadTables(db, id, groups);
+	const tables = await loadTables(together, id, groups);
 	const { least, most } = totals;
 	const weights = least && most ? { least: least / weightParts, most: most / weightParts } : null;
 	const years = { now: survey.year, before };
