@@ -276,7 +276,7 @@ test('closed, gathered, own words read, tables made once: the leader sees result
 	await leader.open(`/surveys/${firstId}/results`, 'Khảo sát năm 2024');
 	await leader.sees('Vì sao số được làm mờ');
 	await look(leader, 'results');
-	await forGuide(leader.page, 'survey-results');
+	await forGuide(leader.page, 'survey-results', leader.heading(/thu nhập/i));
 	const narrow = await deskOf('quyen', 360);
 	await narrow.open(`/surveys/${firstId}/results`, 'Khảo sát năm 2024');
 	await look(narrow, 'results');

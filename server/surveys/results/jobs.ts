@@ -160,7 +160,7 @@ class Making {
 			? weightsOf(sites.map((site) => (site.isLeftOut ? { ...site, answers: 0 } : site)))
 			: null;
 		this.#scales = scalesOf(this.items, questionnaire, tierCount(this.#outline) + this.#crosses.length);
-		this.#kinds = kindsOf(sites, survey.crosses);
+		this.#kinds = kindsOf(sites);
 		this.#themes = new Map(themes.map(({ item, sets }) => [item.key, sets]));
 		this.#withMeans = new Set(
 			questionsOf(questionnaire).flatMap((question) =>

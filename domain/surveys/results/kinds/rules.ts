@@ -16,25 +16,22 @@ const sizes = [
 	{ from: 500, code: 'from500', label: 'Nơi từ 500 người' },
 ];
 
-/** Of the ways of looking that were chosen before opening (`crosses`), those by what a place is. */
-export function kindsOf(sites: readonly Site[], crosses: readonly string[]): PlaceKind[] {
+/** By what a place is; a way of looking at which all places are alike shows nothing. */
+export function kindsOf(sites: readonly Site[]): PlaceKind[] {
 	const counted = sites.filter(({ isLeftOut }) => !isLeftOut);
 	const keys = (of: (site: Site) => boolean) => new Set(counted.filter(of).map(({ id }) => `site:${id}`));
 	const sectors = [...new Set(counted.flatMap(({ sector }) => sector ?? []))].toSorted();
 	const sizeOf = ({ population }: Site) => sizes.findLast(({ from }) => population >= from)?.code;
 	const only = ' (các nơi có bảng riêng)';
-	return [
-		...(crosses.includes('$sector')
-			? sectors.map((sector) => ({
-					...{ key: `by:$sector:${sector}`, attribute: '$sector', label: sector + only },
-					sites: keys((site) => site.sector === sector),
-				}))
-			: []),
-		...(crosses.includes('$size')
-			? sizes.map(({ code, label }) => ({
-					...{ key: `by:$size:${code}`, attribute: '$size', label: label + only },
-					sites: keys((site) => sizeOf(site) === code),
-				}))
-			: []),
-	];
+	const bySector = sectors.map((sector) => ({
+		...{ key: `by:$sector:${sector}`, attribute: '$sector', label: sector + only },
+		sites: keys((site) => site.sector === sector),
+	}));
+	const bySize = sizes
+		.map(({ code, label }) => ({
+			...{ key: `by:$size:${code}`, attribute: '$size', label: label + only },
+			sites: keys((site) => sizeOf(site) === code),
+		}))
+		.filter((kind) => kind.sites.size > 0);
+	return [bySector, bySize].flatMap((kinds) => (kinds.length > 1 ? kinds : []));
 }
