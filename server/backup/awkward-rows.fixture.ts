@@ -74,7 +74,10 @@ async function listColumns(client: pg.Client): Promise<Column[]> {
 				1,
 				...checks.flatMap((check) => [...check.matchAll(/>=? (\d+)/g)].map((match) => Number(match[1]))),
 			),
-			choices: checks.flatMap((check) => [...check.matchAll(/'([^']+)'::text/g)].map((match) => match[1]!)),
+			choices: checks.flatMap((check) => [
+				...[...check.matchAll(/'([^']+)'::text/g)].map((match) => match[1]!),
+				...[...check.matchAll(/ARRAY\[([\d, ]+)\]/g)].flatMap((match) => match[1]!.split(', ')),
+			]),
 		}));
 }
 

@@ -51,7 +51,7 @@ function tarHeader(name: string, bytes: number, at: Date): Buffer {
 	header.write(`${octal(Math.floor(at.getTime() / 1000))}\0`, 136, 'ascii');
 	header.write('0', 156, 'ascii');
 	header.write('ustar\u000000', 257, 'ascii');
-	header.write(`${checksumOf(header).toString(8).padStart(6, '0')}\0 `, 148, 'ascii');
+	header.write(checksumField(header), 148, 'ascii');
 	return header;
 }
 
@@ -83,11 +83,11 @@ function octal(value: number): string {
 	return value.toString(8).padStart(11, '0');
 }
 
-/** The sum of all bytes, with its own eight taken as spaces. */
-function checksumOf(header: Buffer): number {
+/** The sum of all bytes, with its own eight taken as spaces, as we write it: another byte in it is damage too. */
+function checksumField(header: Buffer): string {
 	let sum = 8 * 32;
 	for (let index = 0; index < block; index += 1) if (index < 148 || index >= 156) sum += header[index]!;
-	return sum;
+	return `${sum.toString(8).padStart(6, '0')}\0 `;
 }
 
 function parseHeader(header: Buffer): { name: string; size: number } {
@@ -96,7 +96,7 @@ function parseHeader(header: Buffer): { name: string; size: number } {
 			.toString('ascii', from, from + length)
 			.replace(/\0.*$/s, '')
 			.trim();
-	const isWhole = Number.parseInt(field(148, 8), 8) === checksumOf(header) && field(156, 1) === '0';
+	const isWhole = header.toString('ascii', 148, 156) === checksumField(header) && field(156, 1) === '0';
 	const size = Number.parseInt(field(124, 12), 8);
 	if (!isWhole || !Number.isSafeInteger(size)) throw new BrokenTar('a member has no readable header', false);
 	return { name: field(0, 100), size };

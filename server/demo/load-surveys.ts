@@ -124,7 +124,7 @@ async function conclude(application: Application, doing: Doing, concluding: Conc
 	const written = (await doing(officer, at(publishedOn, 11), findings.list, { id })).findings;
 	const answers = [
 		'Đưa ra buổi đối thoại quý tới giữa công đoàn và lãnh đạo các đơn vị, có biên bản dán bảng tin.',
-		'Thu nhập do Nhà nước và doanh nghiệp quyết định; công đoàn kiến nghị, còn tự mình thì giúp vay vốn lãi thấp.',
+		'Việc này không do công đoàn tự quyết được; công đoàn đã kiến nghị bằng văn bản và báo lại khi có trả lời.',
 	];
 	for (const [place, answer] of answers.entries()) {
 		const finding = written[place];

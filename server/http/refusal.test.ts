@@ -12,11 +12,12 @@ const logged: string[] = [];
 const log = { log: (sentence: string) => logged.push(sentence) };
 
 describe('a refusal by a constraint of the database', () => {
-	test('belongs to a constraint that is there', async () => {
+	test('belongs to a constraint that is there, or to a trigger that raises it', async () => {
 		const client = new pg.Client({ connectionString: application.ownerUrl });
 		await client.connect();
 		const found = await client.query<{ name: string }>(
-			'select conname as name from pg_constraint union select indexrelid::regclass::text from pg_index where indisunique',
+			`select conname as name from pg_constraint union select indexrelid::regclass::text from pg_index where indisunique
+			union select (regexp_matches(prosrc, $$constraint = '([a-z_]+)'$$, 'g'))[1] from pg_proc where prosrc like '%raise exception%'`,
 		);
 		await client.end();
 		const names = new Set(found.rows.map((row) => row.name));

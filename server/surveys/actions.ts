@@ -282,7 +282,7 @@ export const surveyActions: ActionsOf<typeof surveyOperations> = {
 		const survey = await getSurvey(context, 'survey.open', id);
 		refuseState('cancel', survey.state);
 		await moveSurvey(context, survey, { state: 'cancelled', endedReason: reason });
-		await emptySurvey(context, survey);
+		await emptySurvey(context.db, id);
 		await forgetMatters(context, survey);
 		noteSurvey(context, 'cancel', survey);
 		return { id };

@@ -4,7 +4,8 @@ import type { Application } from '../application.ts';
 import type { AreaJobs } from '../jobs/subscriptions.ts';
 import { destroySurveyKey, findSurveyKey } from '../vault/survey-keys.ts';
 import { dropOldLog } from '../vault/traces.ts';
-import { closeOver, countAnswers, listCancelled } from './store.ts';
+import { awaitLastAnswers } from './answers/gathering/store.ts';
+import { closeOver, countAnswers, emptySurvey, listCancelled } from './store.ts';
 
 /** Closes what is open after its last day; each leaves the event on which its envelopes are opened. Gives how many. */
 export async function closeDue(application: Application, now: Date): Promise<number> {
@@ -25,6 +26,13 @@ export async function countSites(application: Application): Promise<void> {
 export async function forgetCancelled(application: Application): Promise<void> {
 	const called = await listCancelled(application.connection.db);
 	const keyed = called.filter((id) => findSurveyKey(application, id) !== undefined);
+	// An answer that was on its way when it was called off has come in behind the emptying.
+	if (keyed.length > 0) {
+		await application.connection.transaction(async (db) => {
+			await awaitLastAnswers(db);
+			for (const id of keyed) await emptySurvey(db, id);
+		});
+	}
 	for (const id of keyed) await destroySurveyKey(application, id);
 	if (keyed.length > 0) await dropOldLog(application);
 }

@@ -4,6 +4,7 @@
  * places at once.
  */
 import { type RawBuilder, sql } from 'kysely';
+import { leastOfSite } from '#domain/surveys/rules.ts';
 import type { Verb } from '#domain/verbs.ts';
 import type { Matter, MatterProvider } from '../application.ts';
 import type { Db } from '../db/connect.ts';
@@ -17,6 +18,9 @@ const coding = 'surveys.coding';
 const results = 'surveys.results';
 
 const closedOn = sql`(survey.closed_at at time zone 'Asia/Ho_Chi_Minh')::date`;
+/** Fewer make no tables, and nobody opens what they wrote. */
+const hasEnough = sql`(select sum(site.answers) from survey_sites site where site.survey_id = survey.id
+	and site.left_out_reason is null) >= ${sql.lit(leastOfSite)}`;
 const isUncoded = sql`exists (select from survey_texts word where word.survey_id = survey.id
 	and not exists (select from survey_codings coding where coding.text_id = word.id))`;
 
@@ -37,7 +41,7 @@ const ofSurvey: Record<string, Kind> = {
 	},
 	[coding]: {
 		...{ due: sql`${closedOn} + 7`, verb: 'survey.code', weight: 2, page: '/texts' },
-		isOpen: sql`survey.state = 'closed' and survey.gathered_at is not null and ${isUncoded}`,
+		isOpen: sql`survey.state = 'closed' and survey.gathered_at is not null and ${hasEnough} and ${isUncoded}`,
 		title: (survey) => `Đọc và xếp nhóm ý kiến: ${survey}`,
 	},
 	[results]: {

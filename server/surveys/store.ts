@@ -103,7 +103,9 @@ export async function listSurveys(
 	const { today } = context;
 	const [year = '', id = ''] = after?.split('/') ?? [];
 	const from =
-		/^\d{4}$/.test(year) && id ? sql`and (survey.year, survey.id) < (${Number(year)}::int, ${id}::uuid)` : sql``;
+		/^\d{4}$/.test(year) && /^[0-9a-f-]{36}$/.test(id)
+			? sql`and (survey.year, survey.id) < (${Number(year)}::int, ${id}::uuid)`
+			: sql``;
 	const ranges = checkedReach(context, 'survey.read');
 	const { rows } = await sql<LineRow>`
 		with seen as (
@@ -251,8 +253,7 @@ export async function moveSurvey(context: Context, of: Survey<'survey.open'>, to
 }
 
 /** Of a survey that is called off nothing stays that anybody said. */
-export async function emptySurvey(context: Context, of: Survey<'survey.open'>): Promise<void> {
-	const { db } = context;
+export async function emptySurvey(db: Db, id: string): Promise<void> {
 	const said = [
 		'surveyInbox',
 		'surveySlips',
@@ -260,9 +261,10 @@ export async function emptySurvey(context: Context, of: Survey<'survey.open'>): 
 		'surveyColumns',
 		'surveyTexts',
 		'surveyQuotes',
+		'surveyThemes',
 	] as const;
 	for (const table of said) {
-		await db.deleteFrom(table).where('surveyId', '=', of.id).execute();
+		await db.deleteFrom(table).where('surveyId', '=', id).execute();
 	}
 }
 

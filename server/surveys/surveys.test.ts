@@ -222,6 +222,42 @@ test('once counted for good a single untold place takes the smallest told one wi
 	assert.deepEqual(told, { [school.id]: null, [clinic.id]: null, [tea.id]: 113 });
 });
 
+test('a place that was left out hides nobody: the one small place that counts is still not told by subtraction', async () => {
+	const { id, school, clinic, tea } = await openSurvey(world);
+	await as('quyen', surveys.close, { id });
+	const { db } = world.application.connection;
+	await sql`update surveys set gathered_at = ${at('2024-04-02')} where id = ${id}`.execute(db);
+	await sql`update survey_sites set answers = case id when ${tea.id} then 113 else 4 end, flags = '[{"kind":"tooMany","number":2}]'
+		where survey_id = ${id}`.execute(db);
+	await as('quyen', surveys.leaveOut, { id: school.id, reason: 'Gửi trùng.' });
+	const { places } = await as('quyen', surveys.places, { id });
+	const told = Object.fromEntries(places.map((place) => [place.id, place.answers]));
+	assert.deepEqual(told, { [school.id]: null, [clinic.id]: null, [tea.id]: null });
+	assert.ok(
+		places.every(({ flags }) => flags.length === 0),
+		'two too many of a known number of people is a count',
+	);
+});
+
+test('while tables are being made no place is left out any more', async () => {
+	const { id, school } = await openSurvey(world);
+	await as('quyen', surveys.close, { id });
+	await sql`insert into survey_work (survey_id, what, changed_at) values (${id}, 'publish', ${at('2024-04-02')})`.execute(
+		world.application.connection.db,
+	);
+	const leaveOut = () => as('quyen', surveys.leaveOut, { id: school.id, reason: 'Gửi trùng.' });
+	await assert.rejects(leaveOut(), refusal('surveyPublishing'));
+	await sql`update survey_work set refusal = 'Thiếu khóa.' where survey_id = ${id}`.execute(
+		world.application.connection.db,
+	);
+	await leaveOut();
+});
+
+test('a page of the list that was typed by hand breaks nothing', async () => {
+	const { surveys: listed } = await as('quyen', surveys.list, { after: '2024/x' });
+	assert.ok(listed.length > 0);
+});
+
 test('the last day is only ever put off, and closing early ends it today', async () => {
 	const { id } = await openSurvey(world);
 	await assert.rejects(as('quyen', surveys.prolong, { id, closesOn: '2024-04-19' }), issueAt('closesOn'));
@@ -270,6 +306,8 @@ test('called off, nothing that anybody said is left, nor the key; places no long
 	await answer(id, school.id, 3);
 	await assert.rejects(as('minh', surveys.cancel, { id, reason: 'Sai phiếu hỏi.' }), refusal('notYours'));
 	await as('quyen', surveys.cancel, { id, reason: 'Sai phiếu hỏi.' });
+	// On its way when it was called off.
+	await answer(id, school.id, 1);
 	await forgetCancelled(world.application);
 	const { db } = world.application.connection;
 	const left = await db.selectFrom('surveyInbox').select('id').where('surveyId', '=', id).execute();

@@ -29,6 +29,9 @@ export type FindingSource = {
 const complaint =
 	/(?:không|chưa|ít) (?:hài lòng|đủ|tốt|an toàn|công bằng|đồng ý|yên tâm|phù hợp|đáp ứng|sạch|được tôn trọng|được lắng nghe)|(?<!không )(?:thiếu|kém|chật vật|khó khăn|căng thẳng|mệt mỏi|tệ|quá nhiều việc)|(?<!không )(?:rất|khá) lo/iu;
 
+/** A question inside a sentence keeps its words and loses its question mark, also before a row of a grid. */
+const bare = (label: string) => label.replace(/\?(?=:|$)/g, '');
+
 const isComplaint = ({ label }: PublishedCell) => complaint.test(label.normalize('NFC'));
 
 /** All complaining cells of a table as one; undefined where there are none or only those. */
@@ -62,7 +65,7 @@ function dissatisfied(sources: readonly FindingSource[]): Proposal[] {
 				{
 					item,
 					kind: 'dissatisfied',
-					said: `${shareText(share)} chọn ${cell.label} khi hỏi: ${label}`,
+					said: `${shareText(share)} chọn ${cell.label} khi hỏi: ${bare(label)}`,
 					weight: share.value,
 				},
 			];
@@ -84,7 +87,7 @@ function changed(sources: readonly FindingSource[]): Proposal[] {
 				.filter(({ isCertain }) => isCertain)
 				.toSorted((first, second) => Math.abs(second.difference) - Math.abs(first.difference))[0];
 			if (!moved) return [];
-			const said = `“${moved.one.label}” ${moved.sentence}, nay là ${shareText(moved.now)}: ${label}`;
+			const said = `“${moved.one.label}” ${moved.sentence}, nay là ${shareText(moved.now)}: ${bare(label)}`;
 			return [{ item, kind: 'change', said, weight: Math.abs(moved.difference) }];
 		}),
 	);

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { agreementOf } from './agreement/rules.ts';
+import { agreementOf, roundedAgreement, roundedTexts } from './agreement/rules.ts';
 import { batchToOpen, marksIn, nextThemeCode, stretchesOf } from './rules.ts';
 
 const marked: [text: string, words: string[]][] = [
@@ -64,4 +64,7 @@ test('kappa of two readers is that of Cohen over every decision, and none where 
 	assert.equal(agreement?.kappa?.toFixed(10), '0.4000000000');
 	assert.deepEqual([agreement?.of, agreement?.themes[0]?.first, agreement?.themes[0]?.second], [50, 25, 30]);
 	assert.equal(agreementOf([], ['t1']), null);
+	const told = { kappa: 0.4, of: 50, themes: [] };
+	assert.deepEqual(agreement && roundedAgreement({ ...agreement, of: 57 }), told, 'nothing by theme, texts in tens');
+	assert.deepEqual([roundedTexts(50), roundedTexts(0)], ['50', 'chưa đến 10']);
 });

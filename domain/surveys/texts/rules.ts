@@ -64,6 +64,10 @@ export function marksIn(text: string): Mark[] {
 	return whole.filter((one, index) => whole.findIndex(({ words }) => words === one.words) === index).slice(0, most);
 }
 
+/** Never in what is shown to others: names, numbers to call, days of birth. */
+export const namesSomebody = (text: string): boolean =>
+	marksIn(text).some(({ kind }) => kind === 'name' || kind === 'birth');
+
 export type Stretch = { text: string; mark: MarkKind | null };
 
 /** The text cut where its marks stand, so that a page can underline them. */
@@ -129,7 +133,7 @@ export function checkCodings(
 		if (isFlagged)
 			return say('quote', 'Lời nhận ra được người thì không trích. Bỏ lời trích hoặc bỏ dấu nhận ra được.');
 		if (!isNothing && codes.length === 0) return say('quote', 'Xếp lời này vào nhóm ý trước khi trích.');
-		if (marksIn(quote).some(({ kind }) => kind === 'name' || kind === 'birth')) {
+		if (namesSomebody(quote)) {
 			return say('quote', 'Lời trích còn chỗ giống tên người, số điện thoại hoặc ngày sinh. Viết chung hơn.');
 		}
 		if (plain(quote).length > longestAsWritten && plain(quote) === plain(at.wordsOf(textId))) {

@@ -53,6 +53,10 @@ create trigger questionnaire_versions_issued before update or delete on question
 
 create function refuse_issued_media() returns trigger language plpgsql as $$
 begin
+	-- The owner of the tables works only when a backup is put back, whose versions were issued long ago.
+	if tg_op = 'INSERT' and current_user = (select tableowner from pg_tables where schemaname = tg_table_schema and tablename = tg_table_name) then
+		return new;
+	end if;
 	if exists (select from questionnaire_versions v where v.issued_at is not null
 		and v.questionnaire_id = case tg_op when 'INSERT' then new.questionnaire_id else old.questionnaire_id end
 		and v.number = case tg_op when 'INSERT' then new.number else old.number end) then
@@ -100,7 +104,7 @@ create table surveys (
 	is_slips_only boolean not null default false,
 	-- No number below is ever published; with a filter the second holds.
 	threshold integer not null default 5 check (threshold >= 5),
-	filtered_threshold integer not null default 10,
+	filtered_threshold integer not null default 10 check (filtered_threshold >= 10),
 	-- Known attributes by which tables are cut; chosen before anybody answers.
 	crosses jsonb not null default '[]',
 	is_weighted boolean not null default false,

@@ -106,6 +106,12 @@ test('each place is told to hand out until it did, the organiser of the last day
 	await sql`insert into survey_texts (id, survey_id, item, sealed) values (gen_random_uuid(), ${id}, 'wish', '\\x00')`.execute(
 		db,
 	);
+	assert.deepEqual(
+		await of('2024-06-01'),
+		[['surveys.results', id]],
+		'words of fewer than thirty are opened by nobody',
+	);
+	await sql`update survey_sites set answers = 30 where id = ${school.id}`.execute(db);
 	assert.deepEqual(await of('2024-06-01'), [
 		['surveys.coding', id],
 		['surveys.results', id],

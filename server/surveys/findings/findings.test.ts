@@ -1,5 +1,6 @@
 /** What the tables suggest, what a person writes down, what becomes of it by one act, and the sheet for the board. */
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import { hotSpotOperations } from '#domain/incidents/hotSpots/operations.ts';
 import type { Operation, OutputOf, RawInputOf } from '#domain/operation.ts';
@@ -120,6 +121,33 @@ test('what cannot be done is explained, and the answer can be bettered', async (
 		chatText ?? '',
 		/Nhà ở cho người ở xa còn thiếu\.\n→ Đưa ra đối thoại: Đưa ra đối thoại quý IV\. \(xong trước 31\/12\/2024\)/,
 	);
+});
+
+test('no sheet has the figures of an enterprise: its employer reads what hangs on the wall', async () => {
+	const asked = await publishedSurvey(federation, false);
+	const placeId = await teaPlace(federation, asked);
+	await as('minh', findings.add, { id: asked, said, item: 'pay' });
+	const { db } = federation.application.connection;
+	const enterpriseId = randomUUID();
+	await db
+		.insertInto('enterprises')
+		.values({
+			...{ id: enterpriseId, organisationId: federation.units.north, name: 'Công ty May Sông Lô', communeCode: null },
+			...{
+				sector: null,
+				workers: 140,
+				women: null,
+				conditions: null,
+				contact: null,
+				notedOn: '2024-01-01',
+				endedOn: null,
+			},
+		})
+		.execute();
+	const place = { organisationId: null, enterpriseId };
+	await db.updateTable('surveySites').set(place).where('id', '=', placeId).execute();
+	assert.deepEqual((await as('minh', findings.list, { id: asked })).places, []);
+	await assert.rejects(as('minh', findings.sheet, { id: asked, placeId, format: 'print' }), refusal('notFound'));
 });
 
 test('the sheet for the board is read by the units that were asked; their own figures stand only on their own sheet', async () => {

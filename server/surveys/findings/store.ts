@@ -67,7 +67,10 @@ export async function deleteFinding(
 	await context.db.deleteFrom('surveyFindings').where('surveyId', '=', survey.id).where('id', '=', findingId).execute();
 }
 
-/** Places with a table of their own that the actor may see: all of them on the organiser's side, else her own. */
+/**
+ * Units with a table of their own that the actor may see: all of them on the organiser's side, else her own. No enterprise:
+ * what hangs on its wall the employer reads.
+ */
 export async function listTablePlaces(context: Context, survey: SurveyRow): Promise<{ id: string; name: string }[]> {
 	const seen = survey.isWhole
 		? sql`true`
@@ -75,7 +78,7 @@ export async function listTablePlaces(context: Context, survey: SurveyRow): Prom
 			and ${holds('place', context.today)} and ${within(context, 'survey.read', 'place.path')})`;
 	const { rows } = await sql<{ id: string; name: string }>`
 		select site.id, site.name from survey_sites site
-		where site.survey_id = ${survey.id}::uuid and ${seen} and exists (select from survey_tables made
+		where site.survey_id = ${survey.id}::uuid and site.organisation_id is not null and ${seen} and exists (select from survey_tables made
 			where made.survey_id = site.survey_id and made.group_key = 'site:' || site.id::text)
 		order by site.name limit 300`.execute(context.db);
 	return rows;

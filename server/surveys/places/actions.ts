@@ -13,6 +13,7 @@ import { record } from '../../events/record.ts';
 import { closeEnded } from '../../notices/store.ts';
 import { surveyMatters } from '../matters.ts';
 import { refuseState, toldOfPlace } from '../policy.ts';
+import { findWork } from '../results/store.ts';
 import { getSurvey, type Survey } from '../store.ts';
 import {
 	type Candidate,
@@ -111,7 +112,11 @@ export const placeActions: Pick<
 		return {
 			...survey,
 			sample: sample && { ...sample, kindTitles: sample.kindCodes.map((code) => titles.get(code) ?? code) },
-			places: shown.map((place) => ({ ...place, answers: toldOfPlace(survey, whole, place) })),
+			places: shown.map((place) => {
+				const answers = toldOfPlace(survey, whole, place);
+				// A mark says how many came too much, and with it how many came.
+				return { ...place, answers, flags: answers === null ? [] : place.flags };
+			}),
 			next: last ? `${last.name}/${last.id}` : null,
 			total: rows[0]?.total ?? 0,
 			kinds: isDraft ? kinds : [],
@@ -152,8 +157,10 @@ export const placeActions: Pick<
 	},
 
 	async changePlace(context, { id, population, target }) {
-		const site = await getSite(context, 'survey.write', id);
-		refuseState('choosePlaces', site.state);
+		const site = await getSite(context, 'survey.write', id, { isReading: true });
+		// Locked: what is promised at the opening is not changed behind its back.
+		const { state } = await getSurvey(context, 'survey.write', site.surveyId);
+		refuseState('choosePlaces', state);
 		if (target !== undefined && target > population) {
 			throw refuse('target', 'Số phiếu cần có nhiều hơn số người được hỏi. Sửa một trong hai số.');
 		}
@@ -180,8 +187,12 @@ export const placeActions: Pick<
 	},
 
 	async leaveOut(context, { id, reason }) {
-		const site = await getSite(context, 'survey.publish', id);
-		refuseState('leaveOut', site.state);
+		const site = await getSite(context, 'survey.publish', id, { isReading: true });
+		// Locked: whoever asks for the tables waits, and once they are being made it is too late.
+		const { state } = await getSurvey(context, 'survey.publish', site.surveyId);
+		refuseState('leaveOut', state);
+		const work = await findWork(context.db, site.surveyId);
+		if (work && !work.refusal) throw problem('surveyPublishing');
 		await updatePlace(context, site, { leftOutReason: reason });
 		note(context, 'leaveOut', surveyOf(site), { site: id });
 		return { id, surveyId: site.surveyId };

@@ -18,7 +18,7 @@ export type Whole = {
 	handed: number;
 	answers: number;
 	countedOn: string | null;
-	/** Places whose own count is never told, the answers there, and of the others the one with the fewest. */
+	/** Of what `answers` sums up: places whose own count is never told, the answers there, of the others the one with the fewest. */
 	hidden: number;
 	hiddenAnswers: number;
 	leastShownId: string | null;
@@ -32,10 +32,10 @@ export async function wholeOf(context: Context, survey: { id: string; threshold:
 			(count(*) filter (where population = 0))::int as unknown,
 			(count(*) filter (where handed_on is not null))::int as handed,
 			coalesce(sum(answers) filter (where left_out_reason is null), 0)::int as answers, max(counted_on) as counted_on,
-			(count(*) filter (where answers < ${survey.threshold}))::int as hidden,
-			coalesce(sum(answers) filter (where answers < ${survey.threshold}), 0)::int as hidden_answers,
+			(count(*) filter (where answers < ${survey.threshold} and left_out_reason is null))::int as hidden,
+			coalesce(sum(answers) filter (where answers < ${survey.threshold} and left_out_reason is null), 0)::int as hidden_answers,
 			(select least_shown.id from survey_sites least_shown where least_shown.survey_id = ${survey.id}::uuid
-				and least_shown.answers >= ${survey.threshold} order by least_shown.answers, least_shown.id limit 1) as least_shown_id
+				and least_shown.left_out_reason is null and least_shown.answers >= ${survey.threshold} order by least_shown.answers, least_shown.id limit 1) as least_shown_id
 		from survey_sites where survey_id = ${survey.id}::uuid`.execute(context.db);
 	return rows[0] as Whole;
 }

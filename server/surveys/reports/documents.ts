@@ -4,7 +4,7 @@ import { formatNumber } from '#domain/fields/number.ts';
 import { boardAnswer } from '#domain/surveys/findings/rules.ts';
 import type { Finding } from '#domain/surveys/findings/schema.ts';
 import type { PublishedTable } from '#domain/surveys/results/schema.ts';
-import { kappaWords } from '#domain/surveys/texts/agreement/rules.ts';
+import { kappaWords, roundedTexts } from '#domain/surveys/texts/agreement/rules.ts';
 import type { Annex, Block, FigureSource, UnionDocument } from '../../documents/blocks.ts';
 import type { Letterhead } from '../../people/letterheads/store.ts';
 import type { GroupRow } from '../results/store.ts';
@@ -120,7 +120,7 @@ function wordsBlocks({ items, years, quotes, coders }: Report): Block[] {
 function readingSentence(coders: readonly CoderRow[]): string {
 	const agreement = coders.find(({ coder }) => coder === 2)?.agreement;
 	if (!agreement) return 'Các lời do một người đọc và xếp nhóm; chưa có người thứ hai đọc để so độ khớp.';
-	const of = formatNumber(agreement.of);
+	const of = roundedTexts(agreement.of);
 	if (agreement.kappa === null)
 		return `Các lời do hai người đọc; ${of} lời cả hai cùng đọc chưa đủ khác nhau để tính độ khớp.`;
 	const kappa = formatNumber(Number(agreement.kappa.toFixed(2)));
@@ -173,11 +173,21 @@ function annexesOf({ items, groups, tables }: Report): Annex[] {
 	];
 }
 
+/** Of equals the one with the first id, as `wholeOf` takes it. */
+const leastOf = (places: readonly ReportPlace[]) =>
+	places.toSorted((one, other) => one.answers - other.answers || (one.id < other.id ? -1 : 1))[0];
+
 /** Slips by place; those of few slips together. How many answered is no secret, what they said is. */
 function provenanceOf(report: Report): FigureSource[] {
 	const own = counted(report);
-	const isShown = ({ answers }: ReportPlace) => answers >= report.survey.threshold;
-	const [shown, others] = [own.filter(isShown), own.filter((place) => !isShown(place))];
+	const { threshold } = report.survey;
+	const many = own.filter(({ answers }) => answers >= threshold);
+	const few = own.filter(({ answers }) => answers < threshold);
+	// As on the page: a single one, or too few together, would follow from the sum.
+	const isTold = few.length === 0 || (few.length > 1 && sum(few, 'answers') >= threshold);
+	const least = isTold ? undefined : leastOf(many);
+	const shown = many.filter((place) => place !== least);
+	const others = own.filter((place) => !shown.includes(place));
 	const value = (places: readonly ReportPlace[]) =>
 		`${formatNumber(sum(places, 'answers'))}/${formatNumber(sum(places, 'population'))}`;
 	const parts = shown.slice(0, 200).map((place) => ({ unit: place.name, value: value([place]) }));

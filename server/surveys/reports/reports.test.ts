@@ -131,6 +131,20 @@ test('the whole report is read by the organiser and those above, not by a place 
 	assert.deepEqual([isWhole, places.map(({ name }) => name)], [false, ['Công đoàn Công ty TNHH Chè Suối Giàng']]);
 });
 
+test('how many answered at a single small place does not follow from the sources of figures', async () => {
+	const other = await publishedSurvey(federation, false);
+	const { db } = federation.application.connection;
+	await db
+		.updateTable('surveySites')
+		.set({ answers: 3 })
+		.where('surveyId', '=', other)
+		.where('organisationId', '=', federation.units.clinic)
+		.execute();
+	const text = await readWordText((await as('minh', reports.document, { id: other, format: 'word' })).bytes);
+	assert.ok(text.includes('118/140') && text.includes('2 nơi còn lại'), text.slice(-800));
+	assert.ok(text.includes('55/69') && !text.includes('52/60') && !text.includes('3/9'));
+});
+
 /** For looking at: `KEEP_DOCUMENTS=/tmp/documents node tools/test.ts …`. */
 function keep(name: string, bytes: Uint8Array): void {
 	const directory = process.env.KEEP_DOCUMENTS;

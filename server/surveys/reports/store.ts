@@ -6,12 +6,12 @@ import type { Context } from '../../context.ts';
 import type { Db } from '../../db/connect.ts';
 import { holds, type SurveyRow } from '../store.ts';
 
-export type ReportPlace = { name: string; population: number; answers: number; isLeftOut: boolean };
+export type ReportPlace = { id: string; name: string; population: number; answers: number; isLeftOut: boolean };
 
 export async function listReportPlaces(db: Db, surveyId: string): Promise<ReportPlace[]> {
 	return db
 		.selectFrom('surveySites')
-		.select(['name', 'population', 'answers'])
+		.select(['id', 'name', 'population', 'answers'])
 		.select(({ eb }) => eb('leftOutReason', 'is not', null).as('isLeftOut'))
 		.where('surveyId', '=', surveyId)
 		.orderBy('name')

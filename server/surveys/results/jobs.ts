@@ -60,6 +60,16 @@ type Made = { item: string; tables: PublishedGroup[] };
  * `surveyTooFew`, with everything left as it was and the reason told on the page.
  */
 export async function publish(application: Application, surveyId: string, now: Date): Promise<boolean> {
+	try {
+		return await makeAndFinish(application, surveyId, now);
+	} catch (error) {
+		// Of two at a time the second finds columns or key gone in the middle of its work.
+		if (!(await findPublishable(application.connection.db, surveyId))) return false;
+		throw error;
+	}
+}
+
+async function makeAndFinish(application: Application, surveyId: string, now: Date): Promise<boolean> {
 	const { connection } = application;
 	const { db } = connection;
 	const survey = await findPublishable(db, surveyId);
@@ -164,7 +174,8 @@ class Making {
 		this.#themes = new Map(themes.map(({ item, sets }) => [item.key, sets]));
 		this.#withMeans = new Set(
 			questionsOf(questionnaire).flatMap((question) =>
-				question.kind === 'scale'
+				// The mean of an age band says nothing.
+				question.kind === 'scale' && !question.isAttribute
 					? [question.key]
 					: question.kind === 'grid'
 						? question.rows.map(({ code }) => rowKey(question.key, code))

@@ -3,6 +3,7 @@
  * log before anything is shown; which place they came from nobody knows any more.
  */
 import { problem } from '#domain/problems.ts';
+import { roundedAgreement } from '#domain/surveys/texts/agreement/rules.ts';
 import type { textOperations } from '#domain/surveys/texts/operations.ts';
 import { batchesOf, batchSize, batchToOpen, checkCodings, marksIn } from '#domain/surveys/texts/rules.ts';
 import { actingPost } from '../../access/actor.ts';
@@ -10,7 +11,7 @@ import type { ActionsOf } from '../../application.ts';
 import { findSurveyKey } from '../../vault/survey-keys.ts';
 import { openWords } from '../answers/words/policy.ts';
 import { getSurvey } from '../store.ts';
-import { getCoding, getWhole, headOf, note, questionOf, refuseState, textQuestions } from './policy.ts';
+import { getCoding, getWhole, headOf, note, questionOf, refuseUnready, textQuestions } from './policy.ts';
 import {
 	type CoderNumber,
 	countTexts,
@@ -54,7 +55,7 @@ export const textActions: ActionsOf<typeof textOperations> = {
 				const mine = [first, second].find((one) => one?.personId === context.actor.personId)?.coder ?? null;
 				return {
 					...{ item: key, label, texts, flagged, quotes, themes, first, second, mine },
-					agreement: second?.agreement ?? null,
+					agreement: second?.agreement ? roundedAgreement(second.agreement) : null,
 				};
 			}),
 			people,
@@ -67,7 +68,7 @@ export const textActions: ActionsOf<typeof textOperations> = {
 
 	async nameCoders(context, { id, item, firstPersonId, secondPersonId, isAnew }) {
 		const survey = await getSurvey(context, 'survey.write', id);
-		refuseState(survey);
+		await refuseUnready(context, survey);
 		await questionOf(context, survey, item);
 		if (firstPersonId === secondPersonId) {
 			throw wrong('secondPersonId', 'Hai người đọc phải là hai người khác nhau. Chọn người khác hoặc để trống.');

@@ -2,12 +2,14 @@
 import { problem } from '#domain/problems.ts';
 import { isSurveyTransitionPossible } from '#domain/surveys/lifecycle.ts';
 import { questionsOf } from '#domain/surveys/questionnaires/rules.ts';
+import { leastOfSite } from '#domain/surveys/rules.ts';
 import { surveyStateTerms } from '#domain/surveys/terms.ts';
 import type { Verb } from '#domain/verbs.ts';
 import type { Context } from '../../context.ts';
 import { record } from '../../events/record.ts';
 import { findSurveyKey } from '../../vault/survey-keys.ts';
 import { versionOf } from '../answers/versions/store.ts';
+import { totalsOf } from '../results/store.ts';
 import { getSurvey, type Survey, type SurveyRow } from '../store.ts';
 import { listCoders } from './store.ts';
 
@@ -18,17 +20,20 @@ export async function getWhole(context: Context, id: string): Promise<Survey<'su
 	return survey;
 }
 
-export function refuseState(survey: SurveyRow): void {
+/** Also where so few answered that there will be no tables: of nine people everybody knows who writes how. */
+export async function refuseUnready({ db }: Context, survey: SurveyRow): Promise<void> {
 	if (!isSurveyTransitionPossible('code', survey.state)) {
 		throw problem('wrongState', { state: surveyStateTerms[survey.state] });
 	}
 	if (!survey.gatheredAt) throw problem('surveyNotGathered');
+	const { answers } = await totalsOf(db, survey.id);
+	if (answers < leastOfSite) throw problem('surveyTooFew', { least: String(leastOfSite) });
 }
 
 /** The survey for one of its two readers of this question; nobody else sorts or opens. */
 export async function getCoding(context: Context, id: string, item: string) {
 	const survey = await getSurvey(context, 'survey.code', id);
-	refuseState(survey);
+	await refuseUnready(context, survey);
 	const question = await questionOf(context, survey, item);
 	const coders = await listCoders(context.db, id);
 	const own = coders.find((one) => one.item === item && one.personId === context.actor.personId);

@@ -110,6 +110,9 @@ export async function removeCoder(
 	const { db } = context;
 	await sql`delete from survey_codings coding using survey_texts text where text.id = coding.text_id
 		and text.survey_id = ${survey.id}::uuid and text.item = ${item} and coding.coder = ${coder}`.execute(db);
+	if (coder === 1) {
+		await db.deleteFrom('surveyQuotes').where('surveyId', '=', survey.id).where('item', '=', item).execute();
+	}
 	await db
 		.deleteFrom('surveyCoders')
 		.where('surveyId', '=', survey.id)

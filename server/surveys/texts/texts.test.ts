@@ -6,6 +6,7 @@ import { Problem } from '#domain/problems.ts';
 import { textOperations as texts } from '#domain/surveys/texts/operations.ts';
 import { testApplication } from '../../../test/database.ts';
 import { at, buildFederation, type Federation, type PersonName } from '../../../test/federation.ts';
+import { findPublishable, finish } from '../results/publishing/store.ts';
 import { closedSurvey } from './closed.fixture.ts';
 import { themeColumns } from './themes/store.ts';
 
@@ -182,6 +183,19 @@ test('themes are renamed and put together with what was sorted into them', async
 	);
 });
 
+test('no theme is called after somebody, for its name stands in the results however few wrote of it', async () => {
+	const id = await readyToRead(false);
+	const named = 'Chị Lan hay mắng';
+	assert.deepEqual(await issuesOf(as('minh', texts.addThemes, { id, item, labels: ['Nhà ở', named] })), ['labels']);
+	assert.deepEqual(await issuesOf(as('minh', texts.renameTheme, { id, item, code: 't3', label: named })), ['label']);
+	await as('minh', texts.renameTheme, { id, item, code: 't3', label: 'Cách đối xử của tổ trưởng' });
+	const { themes } = await as('minh', texts.themes, { id, item });
+	assert.deepEqual(
+		themes.map(({ label }) => label),
+		['Tiền lương', 'Bữa ăn ca', 'Cách đối xử của tổ trưởng'],
+	);
+});
+
 test('the columns for the tables are what the first found; one reader is shown as such', async () => {
 	const id = await readyToRead(false);
 	const { db } = federation.application.connection;
@@ -211,6 +225,23 @@ test('a quote outlives the text it came from, without a way back', async () => {
 	);
 });
 
+test('how often two readers found a theme is for the two alone, and no exact number of it outlives the tables', async () => {
+	const id = await readyToRead();
+	await readAll('minh', id);
+	await readAll('quyen', id);
+	const rounded = { kappa: 1, of: 20, themes: [] };
+	assert.deepEqual((await as('thuy', texts.overview, { id })).questions[0]?.agreement, rounded);
+	assert.equal((await as('thuy', texts.themes, { id, item })).agreement, null);
+	const { db } = federation.application.connection;
+	await finish(db, (await findPublishable(db, id))!, now);
+	assert.equal((await as('minh', texts.themes, { id, item })).agreement, null);
+	const kept = await db.selectFrom('surveyCoders').select('agreement').where('surveyId', '=', id).execute();
+	assert.deepEqual(
+		kept.flatMap(({ agreement }) => agreement ?? []),
+		[rounded],
+	);
+});
+
 test('another reader begins anew, and only after saying so', async () => {
 	const id = await readyToRead(false);
 	const { quyen, minh, dung } = federation.people;
@@ -224,6 +255,30 @@ test('another reader begins anew, and only after saying so', async () => {
 	const { questions } = await as('quyen', texts.overview, { id });
 	assert.deepEqual([questions[0]?.first?.fullName, questions[0]?.first?.read], ['Nông Thị Quyên', 0]);
 	await assert.rejects(open('minh', id), refusal('surveyNotReader'));
+});
+
+test('what the reader before would have quoted goes with what she found', async () => {
+	const id = await readyToRead(false);
+	const meal = (await open('minh', id)).texts.find(({ words: text }) => text.includes('ăn ca'))!;
+	const codings = [{ textId: meal.textId, codes: ['t2'], quote: 'Cơm ca ít rau.' }];
+	await as('minh', texts.save, { id, item, codings });
+	await as('quyen', texts.nameCoders, { id, item, firstPersonId: federation.people.quyen, isAnew: true });
+	assert.equal((await as('quyen', texts.overview, { id })).questions[0]?.quotes, 0);
+});
+
+test('of a survey that fewer than thirty answered nobody opens a word: everybody there knows who writes how', async () => {
+	const id = await readyToRead();
+	const { db } = federation.application.connection;
+	await db.updateTable('surveySites').set({ answers: 9 }).where('surveyId', '=', id).execute();
+	await db
+		.updateTable('surveySites')
+		.set({ leftOutReason: 'Gửi trùng.' })
+		.where('surveyId', '=', id)
+		.where('organisationId', '<>', federation.units.clinic)
+		.execute();
+	await assert.rejects(open('minh', id), refusal('surveyTooFew'));
+	const { readings } = await as('quyen', texts.overview, { id });
+	assert.deepEqual(readings, []);
 });
 
 test('nothing can be opened once the key is gone', async () => {

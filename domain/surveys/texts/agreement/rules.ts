@@ -2,6 +2,7 @@
  * How far two people who read the same texts agree. Of each theme Cohen's kappa of "belongs here or not"; over all themes
  * the same of every decision taken together, since a text may belong to several.
  */
+import { formatNumber } from '../../../fields/number.ts';
 import { cohenKappa } from '../../results/statistics/rules.ts';
 import type { Agreement } from '../schema.ts';
 
@@ -36,6 +37,17 @@ export function agreementOf(both: readonly Both[], codes: readonly string[]): Ag
 		})),
 	};
 }
+
+/**
+ * What of it is told to others than the two, and all that stays when the tables are made: nothing by theme, since the count
+ * behind a blurred one would stand there, kappa to two places, texts in full tens.
+ */
+export function roundedAgreement({ kappa, of }: Agreement): Agreement {
+	return { kappa: kappa === null ? null : Math.round(kappa * 100) / 100, of: of - (of % 10), themes: [] };
+}
+
+/** The texts of a rounded agreement: `90`, and of fewer than ten that they are fewer. */
+export const roundedTexts = (of: number): string => (of < 10 ? 'chưa đến 10' : formatNumber(of));
 
 /** In words that need no book: how much a reader may lean on the themes. Source of the steps: Landis and Koch, Biometrics 33, 1977. */
 export function kappaWords(kappa: number): string {

@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import type { PublishedGroup } from '#domain/surveys/results/publication/rules.ts';
 import type { GroupKind } from '#domain/surveys/results/schema.ts';
+import { roundedAgreement } from '#domain/surveys/texts/agreement/rules.ts';
 import type { Db } from '../../../db/connect.ts';
 import { writeBatchEvents } from '../../../events/record.ts';
 
@@ -159,9 +160,24 @@ export async function insertTables(
 	}
 }
 
+/** Two readers' exact counts by theme would undo the blur of the table of themes. */
+async function roundAgreements(db: Db, surveyId: string): Promise<void> {
+	const coders = db.selectFrom('surveyCoders').select(['item', 'coder', 'agreement']).where('surveyId', '=', surveyId);
+	for (const { item, coder, agreement } of await coders.where('agreement', 'is not', null).execute()) {
+		await db
+			.updateTable('surveyCoders')
+			.set({ agreement: agreement && JSON.stringify(roundedAgreement(agreement)) })
+			.where('surveyId', '=', surveyId)
+			.where('item', '=', item)
+			.where('coder', '=', coder)
+			.execute();
+	}
+}
+
 /** From here on there are tables and nothing else. */
 export async function finish(db: Db, survey: PublishableSurvey, now: Date): Promise<void> {
 	await db.updateTable('surveys').set({ state: 'published', publishedAt: now }).where('id', '=', survey.id).execute();
+	await roundAgreements(db, survey.id);
 	for (const table of ['surveyColumns', 'surveyTexts'] as const) {
 		await db.deleteFrom(table).where('surveyId', '=', survey.id).execute();
 	}

@@ -2,7 +2,7 @@
 import { problem } from '#domain/problems.ts';
 import { agreementOf } from '#domain/surveys/texts/agreement/rules.ts';
 import type { textOperations } from '#domain/surveys/texts/operations.ts';
-import { mostThemes } from '#domain/surveys/texts/rules.ts';
+import { mostThemes, namesSomebody } from '#domain/surveys/texts/rules.ts';
 import type { ActionsOf } from '../../../application.ts';
 import type { Context } from '../../../context.ts';
 import type { SurveyRow } from '../../store.ts';
@@ -11,6 +11,14 @@ import { keepAgreement, listCoders, listFound, listReaders } from '../store.ts';
 import { insertThemes, listThemes, moveTheme, setThemeLabel } from './store.ts';
 
 const wrong = (path: string, message: string) => problem('unreadableInput', {}, [{ path, message }]);
+
+/** Names of themes stand in the results however few wrote of them. */
+function refuseNames(path: string, labels: readonly string[]): void {
+	const named = labels.find(namesSomebody);
+	if (named === undefined) return;
+	const message = `“${named}” có chỗ giống tên người, số điện thoại hoặc ngày sinh, mà tên nhóm ý hiện trong kết quả. Viết chung hơn.`;
+	throw wrong(path, message);
+}
 
 export const themeActions: Pick<
 	ActionsOf<typeof textOperations>,
@@ -36,12 +44,14 @@ export const themeActions: Pick<
 			second: own.find(({ coder }) => coder === 2) ?? null,
 			read: own.find(({ coder }) => coder === mine)?.read ?? 0,
 			themes: themes.map((theme) => ({ ...theme, texts: read.filter((code) => code === theme.code).length })),
-			agreement: own.find(({ coder }) => coder === 2)?.agreement ?? null,
+			// By theme these are the counts that the tables blur: for the two who have read them.
+			agreement: mine && survey.state === 'closed' ? (own.find(({ coder }) => coder === 2)?.agreement ?? null) : null,
 		};
 	},
 
 	async addThemes(context, { id, item, labels }) {
 		const { survey } = await getCoding(context, id, item);
+		refuseNames('labels', labels);
 		const present = await listThemes(context.db, id, item);
 		const known = new Set(present.map(({ label }) => label.toLocaleLowerCase('vi')));
 		const fresh = [...new Map(labels.map((label) => [label.toLocaleLowerCase('vi'), label]))]
@@ -57,6 +67,7 @@ export const themeActions: Pick<
 
 	async renameTheme(context, { id, item, code, label }) {
 		const { survey } = await getCoding(context, id, item);
+		refuseNames('label', [label]);
 		const themes = await listThemes(context.db, id, item);
 		if (!themes.some((theme) => theme.code === code)) throw problem('notFound');
 		const folded = label.toLocaleLowerCase('vi');

@@ -100,6 +100,7 @@ export const vi = {
 		own: 'Ở đơn vị mình',
 		ownText: (day: string) =>
 			`Dán áp phích, phát phiếu trong phong bì kín. Người lao động trả lời trên điện thoại đến hết ngày ${day}.`,
+		ownAsked: 'Số người được hỏi',
 		ownPoster: 'Áp phích',
 		ownSlips: 'Phiếu có mã',
 		handOut: 'Đã phát, đã dán',

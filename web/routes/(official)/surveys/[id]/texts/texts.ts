@@ -19,8 +19,8 @@ export const vi = {
 	one: 'không có',
 	readOf: (read: string, of: string) => `đã đọc ${read}/${of}`,
 	agreement: (kappa: string, words: string, of: string) =>
-		`Hai người đọc ${words}: kappa ${kappa}, tính trên ${of} lời cả hai đã đọc`,
-	noKappa: (of: string) => `Cả hai đã đọc ${of} lời; chưa đủ khác nhau để tính độ khớp`,
+		`Hai người đọc ${words}: kappa ${kappa}, tính trên ${of === '0' ? 'chưa đến 10' : of} lời cả hai đã đọc`,
+	noKappa: (of: string) => `Cả hai đã đọc ${of === '0' ? 'chưa đến 10' : of} lời; chưa đủ khác nhau để tính độ khớp`,
 	oneReader: 'Một người đọc',
 	notTogether: 'Hai người chưa có lời nào cùng đọc',
 	nothing: 'Không ai viết gì ở câu này.',

@@ -9,7 +9,7 @@ export const GET: RequestHandler = async (event) => {
 	if ('refusal' in found) error(found.refusal.status, { message: found.refusal.message });
 	const { mediaType, bytes } = found.done;
 	const [, first = '', last = ''] = /^bytes=(\d+)-(\d*)$/.exec(event.request.headers.get('range') ?? '') ?? [];
-	const isPart = first !== '' && Number(first) < bytes.length;
+	const isPart = first !== '' && Number(first) < bytes.length && (last === '' || Number(first) <= Number(last));
 	const start = isPart ? Number(first) : 0;
 	const end = isPart && last !== '' ? Math.min(Number(last), bytes.length - 1) : bytes.length - 1;
 	const headers = new Headers({ 'content-type': mediaType, 'accept-ranges': 'bytes' });
