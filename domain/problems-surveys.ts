@@ -67,6 +67,10 @@ export const surveyProblems = {
 		409,
 		'Cuộc khảo sát đã đóng nên phiếu này không gửi được nữa. Điều muốn nói vẫn gửi được bất cứ lúc nào ở trang “Gửi điều muốn nói”.',
 	),
+	surveyBoxDamaged: declare(
+		422,
+		'Có phiếu cất trên máy này đã hỏng nên không gửi được. Giữ nguyên trang và báo công đoàn nơi làm việc.',
+	),
 	surveySlipNeeded: declare(
 		409,
 		'Cuộc khảo sát này chỉ nhận phiếu có mã riêng. Gõ mã trên phiếu được phát; chưa có phiếu thì hỏi công đoàn nơi làm việc.',

@@ -2,6 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import { answerOperations as answers } from '#domain/surveys/answers/operations.ts';
 import { openSurvey } from '#server/surveys/answers/survey.fixture.ts';
+import { packEnvelope, sealEnvelope } from '#server/vault/envelope.ts';
+import { newSealingKeys } from '#server/vault/sealed-box.ts';
 import { type Cell, now, type Row, row } from './access-matrix-world.ts';
 
 const values = { pay: '4', hours: 48 };
@@ -22,6 +24,12 @@ const sentTo = (code: string | undefined) => ({
 	values,
 });
 
+/** As a phone sealed it; nobody looks into it. */
+const carried = () => ({
+	form: randomUUID(),
+	envelope: sealEnvelope(newSealingKeys().publicKey, packEnvelope({}, [], [2000])).toString('base64'),
+});
+
 /** Collected by ông Sinh, so that everybody who may can type it in. */
 async function bundle(cell: Cell): Promise<string> {
 	const { id: surveyId, sites } = await open(cell);
@@ -40,6 +48,7 @@ const rows: Row[] = [
 	row(answers.begin, async (cell) => ({ code: (await open(cell)).sites[0]?.code })),
 	row(answers.answer, async (cell) => sentTo((await open(cell)).sites[0]?.code), { about: 'bằng mã trên áp phích' }),
 	row(answers.answer, async (cell) => sentTo((await open(cell)).sites[0]?.slips[0]), { about: 'bằng phiếu có mã' }),
+	row(answers.deliver, async (cell) => ({ code: (await open(cell)).sites[0]?.code, answers: [carried()] })),
 	row(answers.openSheet, async (cell) => ({ id: await bundle(cell) })),
 	row(answers.typeIn, async (cell) => ({ id: await bundle(cell), form: randomUUID(), values })),
 ];

@@ -22,6 +22,8 @@ export function isWorkerPath(pathname: string): boolean {
 	return ['/n', '/v', '/k'].some((root) => pathname === root || pathname.startsWith(`${root}/`));
 }
 
+const isCarriedPath = (pathname: string) => /^\/k\/[^/]+\/mang-theo$/.test(pathname);
+
 const workerHeaders = {
 	'permissions-policy':
 		'geolocation=(), camera=(), microphone=(), payment=(), usb=(), accelerometer=(), gyroscope=(), browsing-topics=()',
@@ -30,7 +32,7 @@ const workerHeaders = {
 };
 
 /**
- * Workers' pages run no script and load nothing at all, so their policy allows neither. What answers a sent form also
+ * Workers' pages but one run no script and load nothing at all, so their policy allows neither. What answers a sent form also
  * empties the browser's cache, with it the pages that the back button keeps alive; never its cookies, since an official's
  * session may live beside. The recorder and the camera are the phone's own programs and need no permission of the page.
  */
@@ -38,7 +40,11 @@ export function secureWorker(response: Response, method: string, pathname: strin
 	for (const [name, value] of Object.entries(workerHeaders)) response.headers.set(name, value);
 	const policy = response.headers.get('content-security-policy');
 	if (policy) {
-		const narrow = policy.replaceAll(/\b(script|connect|manifest|worker|media)-src [^;]*/g, "$1-src 'none'");
+		// A questionnaire that is carried to where there is no network seals the answers itself.
+		const shut = isCarriedPath(pathname)
+			? /\b(manifest|worker|media)-src [^;]*/g
+			: /\b(script|connect|manifest|worker|media)-src [^;]*/g;
+		const narrow = policy.replaceAll(shut, "$1-src 'none'");
 		// An easy page and a question may be heard: a file of our own, fetched only when somebody presses.
 		const heard = /^\/[vk]\//.test(pathname) ? narrow.replace("media-src 'none'", "media-src 'self'") : narrow;
 		response.headers.set('content-security-policy', heard);

@@ -5,6 +5,7 @@
 import pg from 'pg';
 import { isLeftOut } from '#server/backup/archive.ts';
 import { inForeignKeyOrder } from '#server/backup/catalog.ts';
+import { restoring } from '#server/backup/copy.ts';
 
 type Column = {
 	table: string;
@@ -32,6 +33,7 @@ const awkwardTexts = [
 
 /** Fills all tables of the database that a backup holds. */
 export async function fillWithAwkwardRows(client: pg.Client): Promise<void> {
+	await client.query(restoring);
 	const columns = await listColumns(client);
 	const names = [...new Set(columns.map((column) => column.table))].map((name) => ({ name }));
 	const references = columns.flatMap(({ table, refersTo }) => {

@@ -43,6 +43,9 @@ export async function measure(client: pg.Client, table: Table): Promise<Copied> 
 	}
 }
 
+/** Said by whoever puts a backup back: a trigger that keeps what is new apart from what stands lets what stood in. */
+export const restoring = "set lang_nghe.restoring = 'yes'";
+
 /** Loads rows; an identity column takes the value of the backup. Constraints and triggers stay on. Gives the number of rows. */
 export async function copyIn(
 	client: pg.Client,

@@ -13,7 +13,7 @@ import { today } from '#domain/calendar/date.ts';
 import type { ArchiveHeader, ArchiveManifest } from '#server/backup/archive.ts';
 import { appliedMigrations, fixTextFormats, listTables, quoted } from '#server/backup/catalog.ts';
 import { connectAsOwner } from '#server/backup/connect-to.ts';
-import { copyIn, measure } from '#server/backup/copy.ts';
+import { copyIn, measure, restoring } from '#server/backup/copy.ts';
 import { readArchive, verifyBackup } from '#server/backup/read-archive.ts';
 import { listMigrations, migrate } from '#server/db/migrate.ts';
 import { createFileStore, type FileStore } from '#server/files/store.ts';
@@ -119,6 +119,7 @@ async function refuseUnlessEmpty(client: pg.Client, header: ArchiveHeader): Prom
 async function load(client: pg.Client, options: RestoreOptions, { isBlank }: { isBlank: boolean }): Promise<void> {
 	const { path, identity, log } = options;
 	const store = await createFileStore(options.filesDirectory);
+	await client.query(restoring);
 	await client.query('begin');
 	try {
 		await fixTextFormats(client);

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { read, write } from '../../operation.ts';
 import { civilDate, id } from '../../organisations/schema.ts';
 import type { Questionnaire, Translations } from '../questionnaires/schema.ts';
+import { answerSizes, base64Length, mostDelivered } from './boxes/rules.ts';
 import { answerValues, formKey, readingLanguage, surveyCode, ways } from './schema.ts';
 
 /** Immutable and checked when it was issued. */
@@ -42,6 +43,8 @@ export const answerOperations = {
 			isSlipsOnly: z.boolean(),
 			/** No number about fewer people is ever shown. */
 			threshold: z.number(),
+			/** In base64, for whoever seals where there is no network. */
+			publicKey: z.string(),
 			...version,
 		}),
 	}),
@@ -57,6 +60,22 @@ export const answerOperations = {
 			way: z.enum(ways).exclude(['paper', 'carried']),
 			language: readingLanguage,
 			values: answerValues,
+		}),
+		output: z.object({}),
+	}),
+	/** What a phone sealed itself where there was no network. Nobody can look into it before the survey is gathered. */
+	deliver: write({
+		name: 'surveys.deliver',
+		summary: 'Nhận các phiếu đã khóa kín trên điện thoại ở nơi không có mạng.',
+		access: 'anyone',
+		door: false,
+		isConfidential: true,
+		input: z.object({
+			code: surveyCode,
+			answers: z
+				.array(z.object({ form: formKey, envelope: z.base64().max(base64Length(Math.max(...answerSizes))) }))
+				.min(1)
+				.max(mostDelivered),
 		}),
 		output: z.object({}),
 	}),

@@ -1,6 +1,7 @@
 import { formatDate } from '#domain/calendar/date.ts';
 import type { Values } from '#domain/fields/definition.ts';
 import { problem } from '#domain/problems.ts';
+import { answerSizes } from '#domain/surveys/answers/boxes/rules.ts';
 import type { answerOperations } from '#domain/surveys/answers/operations.ts';
 import type { SurveyCode } from '#domain/surveys/answers/schema.ts';
 import type { ActionsOf } from '../../application.ts';
@@ -43,6 +44,7 @@ export const answerActions: ActionsOf<typeof answerOperations> = {
 			isSent: sentId !== undefined && (await isSent(context.db, sentId)),
 			isSlipsOnly: survey.isSlipsOnly,
 			threshold: survey.threshold,
+			publicKey: survey.publicKey.toString('base64'),
 		};
 	},
 
@@ -64,6 +66,29 @@ export const answerActions: ActionsOf<typeof answerOperations> = {
 				() => useSlip(db, { ...row, codeHash }),
 			);
 		} else {
+			context.last.push(async () => {
+				if (!(await putAnswer(db, row))) throw problem('surveyAnswerLate');
+			});
+		}
+		return {};
+	},
+
+	async deliver(context, { code, answers }) {
+		const { application, db } = context;
+		if (code.kind === 'slip') throw problem('surveySlipNeeded');
+		const survey = await findAsked(db, soughtBy(context, code));
+		refuseClosed(context, survey);
+		if (survey.isSlipsOnly) throw problem('surveySlipNeeded');
+		const { surveyId, siteId } = survey;
+		const rows = answers.map(({ form, envelope }) => ({
+			id: inboxIdOf(application, surveyId, form),
+			surveyId,
+			siteId,
+			envelope: Buffer.from(envelope, 'base64'),
+		}));
+		if (rows.some(({ envelope }) => !answerSizes.includes(envelope.length))) throw problem('surveyBoxDamaged');
+		// By ids that chance gave, so that the order of the people on the phone is lost.
+		for (const row of rows.toSorted((one, other) => (one.id < other.id ? -1 : 1))) {
 			context.last.push(async () => {
 				if (!(await putAnswer(db, row))) throw problem('surveyAnswerLate');
 			});

@@ -3,6 +3,7 @@ import { createHmac } from 'node:crypto';
 import type { CivilDate } from '#domain/calendar/date.ts';
 import type { Values } from '#domain/fields/definition.ts';
 import { problem } from '#domain/problems.ts';
+import { answerSizes } from '#domain/surveys/answers/boxes/rules.ts';
 import { wrongAnswers } from '#domain/surveys/answers/pages/rules.ts';
 import type { AnswerContent, Way } from '#domain/surveys/answers/schema.ts';
 import { askedOnly } from '#domain/surveys/questionnaires/rules.ts';
@@ -11,9 +12,6 @@ import type { SurveyState } from '#domain/surveys/schema.ts';
 import type { Application } from '../../application.ts';
 import { uuidOf } from '../../vault/day-keys.ts';
 import { packEnvelope, sealEnvelope } from '../../vault/envelope.ts';
-
-/** Of the sealed bytes: all but who writes much fit into the first, four of which fit into a page of the database. */
-const answerSizes = [2000, 8000, 33_000];
 
 type Life = { state: SurveyState; opensOn: CivilDate; closesOn: CivilDate };
 
