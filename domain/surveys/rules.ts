@@ -20,7 +20,7 @@ type Promised = {
  */
 export function draftNotice(of: Promised): string {
 	const parts = [
-		'Khảo sát này không hỏi tên và không ghi lại ai trả lời. Đến khi khảo sát đóng, câu trả lời được khóa kín: người tổ chức, người quản trị máy chủ đều không mở được.',
+		'Khảo sát này không hỏi tên và không ghi lại ai trả lời. Đến khi khảo sát đóng, câu trả lời được khóa kín: không trang nào, không chức vụ nào mở được.',
 		`Sau đó máy lập các bảng số chung một lần rồi hủy mọi câu trả lời. Mỗi con số là của ít nhất ${of.threshold} người và được làm lệch đi một chút, để không ai trừ ra được câu trả lời của một người.`,
 		...(of.crosses.length > 0
 			? [
@@ -34,7 +34,9 @@ export function draftNotice(of: Promised): string {
 				]
 			: []),
 		...(of.isSlipsOnly
-			? ['Mã trên phiếu chỉ để mỗi người trả lời một lần. Mã và câu trả lời để ở hai chỗ, không gì nối lại được.']
+			? [
+					'Mã trên phiếu chỉ để mỗi người trả lời một lần. Mã và câu trả lời để ở hai chỗ; đóng khảo sát rồi thì không gì nối lại được.',
+				]
 			: []),
 		'Người tổ chức chỉ biết mỗi nơi có khoảng bao nhiêu phiếu. Trả lời hay không, bỏ qua câu nào là tùy anh chị.',
 	];

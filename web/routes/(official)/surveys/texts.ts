@@ -83,7 +83,7 @@ export const vi = {
 		openText: 'Đã chọn nơi hỏi. Lãnh đạo xem lại lời hứa với người trả lời rồi mở.',
 		openWait: 'Chờ lãnh đạo công đoàn xem lại và mở.',
 		running: (day: string) => `Đang nhận phiếu đến hết ngày ${day}.`,
-		runningText: 'Đến lúc đóng không ai mở được phiếu nào, kể cả người quản trị.',
+		runningText: 'Đến lúc đóng không trang nào, không chức vụ nào mở được phiếu.',
 		remind: 'Nhắc tất cả các nơi',
 		posters: 'In áp phích',
 		slips: 'In phiếu có mã',

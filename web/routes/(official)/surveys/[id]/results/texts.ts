@@ -68,7 +68,7 @@ export const vi = {
 	},
 	publish: {
 		notYet: 'Khảo sát chưa đóng',
-		notYetText: 'Đến lúc đóng không ai mở được phiếu nào. Đóng rồi mới lập bảng kết quả.',
+		notYetText: 'Đến lúc đóng không trang nào, không chức vụ nào mở được phiếu. Đóng rồi mới lập bảng kết quả.',
 		gathering: 'Máy đang mở phong bì và xáo trộn',
 		gatheringText: 'Tải lại trang sau ít phút.',
 		cancelled: 'Khảo sát đã bị hủy',
