@@ -32,6 +32,12 @@ const reads: [name: string, code: string, path: (nation: Nation) => string][] = 
 	['nation: search nothing there', 'Q0-0', () => search('khong co ai')],
 ];
 
+/** Whose children's reports are summed up, with their words. The nation itself reports to nobody. */
+const consolidations: [name: string, code: string][] = [
+	['upper union: consolidation of 90', 'Q2-1'],
+	['province: consolidation', 'Q1-1'],
+];
+
 for (const size of nationSizes(process.argv.slice(3).map(Number))) {
 	await onGround(async (ground) => {
 		const now = new Date(Date.UTC(2021, months, 3, 2));
@@ -49,5 +55,21 @@ for (const size of nationSizes(process.argv.slice(3).map(Number))) {
 				and period_code = '${nation.lastPeriod}' and voided_at is null`,
 			reads.map(([name, code, path]) => [name, sessions.get(code) ?? '', path(nation)]),
 		);
+		for (const [name, code] of consolidations) {
+			const { rows } = await ground.owner.query<{ id: string; reports: string[] }>(
+				`select own.id, array(select reports.id from obligations child join reports on reports.obligation_id = child.id
+					where child.upper_id = own.organisation_id and child.period_code = own.period_code) as reports
+				from obligations own join organisations unit on unit.id = own.organisation_id where unit.code = $1`,
+				[code],
+			);
+			const [asked] = rows;
+			if (!asked) throw new Error('Consolidating needs two months');
+			await compareReads(
+				ground,
+				// The least that shows what was reported below: one indexed read of the contents that are summed up.
+				`select report_id, values from report_versions where report_id in ('${asked.reports.join("','")}') and number = 1`,
+				[[name, sessions.get(code) ?? '', `/api/v1/reports/${asked.id}/openConsolidation?basis=submitted`]],
+			);
+		}
 	});
 }

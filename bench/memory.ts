@@ -14,6 +14,7 @@ import { createInterface } from 'node:readline';
 import { writeXlsx } from 'hucre/xlsx';
 import { demoPassword } from '#server/demo/load-people.ts';
 import { build } from '../tools/build.ts';
+import { serverEnvironment, serverFlags } from '../tools/server-settings.ts';
 
 const seconds = Number(process.argv[2] ?? 90);
 const clients = 32;
@@ -124,10 +125,9 @@ async function uploadScan(person: Person): Promise<void> {
 
 /** Starts the product and gives its address. */
 async function start(directory: string): Promise<{ server: ChildProcess; address: string }> {
-	// As tools/start.ts starts it.
-	const args = ['--max-old-space-size=160', '--max-semi-space-size=4', join(root, 'server/main.ts'), 'all'];
+	const args = [...serverFlags, join(root, 'server/main.ts'), 'all'];
 	const env = {
-		MALLOC_ARENA_MAX: '2',
+		...serverEnvironment,
 		...process.env,
 		LANG_NGHE_DATA: directory,
 		LANG_NGHE_DEMO: 'district',

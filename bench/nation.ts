@@ -87,6 +87,7 @@ export async function buildNation(owner: pg.Client, size: NationSize, now: Date)
 	const requirementId = requirement.rows[0]?.id as string;
 	for (let month = 0; month < months; month += 1)
 		await addMonth(owner, { requirementId, versionId, month, isOpen: month === months - 1 });
+	if (months > 1) await addConsolidations(owner, { unionRequirementId: requirementId, month: months - 2 });
 	await addSessions(owner, Math.min(unions, 20_000), now);
 	// As autovacuum does in the hour after such a load; index-only reads rest on it.
 	await owner.query('vacuum analyze');
@@ -116,7 +117,7 @@ async function addMonth(owner: pg.Client, { requirementId, versionId, month, isO
 		await owner.query(`
 			insert into report_versions (report_id, number, kind, values, sentence, content_hash, person_id, post_id, submitted_at)
 			select reports.id, 1, 'submission', jsonb_build_object('workers', 120, 'workers.women', 60, 'workers.ethnicMinority', 40, 'members', 110,
-				'members.women', 55, 'dialoguesHeld', 1, 'petitionsReceived', 2, 'careBeneficiaries', 3, 'situation', 'Đời sống, việc làm ổn định.') ||
+				'members.women', 55, 'dialoguesHeld', 1, 'petitionsReceived', 2, 'careBeneficiaries', 3, 'situation', 'Đời sống, việc làm ổn định ở đơn vị ' || chair.place || '.') ||
 				(select jsonb_object_agg('filler' || n, n * 10) from generate_series(1, 22) n),
 				'Tôi xác nhận báo cáo là đúng và đầy đủ.', '\\x00', chair.person_id, chair.post_id, '${due}'
 			from reports join obligations on obligations.id = reports.obligation_id join chair on chair.organisation_id = reports.organisation_id
@@ -138,6 +139,36 @@ async function addMonth(owner: pg.Client, { requirementId, versionId, month, isO
 			where node.level = ${level} group by node.id
 			on conflict (organisation_id, requirement_id, template_version_id, period_code) do update set subtree = excluded.subtree, computed_at = excluded.computed_at`);
 	}
+}
+
+/** What upper unions and provinces have to consolidate of a month: the former handed it in, the latter are about to. */
+async function addConsolidations(owner: pg.Client, of: { unionRequirementId: string; month: number }): Promise<void> {
+	const end = monthEnd(of.month);
+	const code = end.slice(0, 7);
+	const due = `${monthEnd(of.month + 1).slice(0, 7)}-10`;
+	await owner.query(`
+		create temp table consolidation as
+		select gen_random_uuid() as id, form.id as version_id from report_template_versions form
+		where form.template_code = 'monthly-consolidated' order by form.number desc limit 1;
+		insert into requirements (id, organisation_id, template_version_id, title, period_definition, targets, due_rule, from_on, made_at)
+		select consolidation.id, requirements.organisation_id, version_id, 'Báo cáo tổng hợp tháng', period_definition,
+			'{"kinds":["communeUnion","provincialFederation"]}', '{"kind":"dayOfMonth","day":10,"monthOffset":1,"move":"none"}', '2021-01-01', '2021-01-01'
+		from consolidation, requirements where requirements.id = '${of.unionRequirementId}';
+		insert into obligations (id, requirement_id, organisation_id, upper_id, template_version_id, period_code, from_on, until_on, cut_off_on, due_on, met, met_late)
+		select gen_random_uuid(), consolidation.id, unit.id, upper.id, version_id, '${code}', '${code}-01', '${end}', '${end}', '${due}',
+			case unit.level when 2 then 'reported' end, case unit.level when 2 then false end
+		from consolidation, made unit join made upper on upper.level = unit.level - 1 and upper.place = unit.parent_place
+		where unit.level in (1, 2) order by unit.level, unit.place;
+		insert into reports (id, obligation_id, organisation_id, state, is_nil, by_proxy, version, first_submitted_at, submitted_at)
+		select uuidv7(), obligations.id, organisation_id, 'accepted', false, false, 1, '${due}', '${due}'
+		from obligations join consolidation on consolidation.id = requirement_id where met is not null;
+		insert into report_versions (report_id, number, kind, values, sentence, content_hash, person_id, post_id, submitted_at)
+		select reports.id, 1, 'submission', jsonb_build_object('workers', 10800, 'workers.women', 5400, 'workers.ethnicMinority', 3600,
+			'members', 9900, 'members.women', 4950, 'dialoguesHeld', 90, 'petitionsReceived', 180, 'careBeneficiaries', 270,
+			'unionsExpected', 90, 'unionsReported', 81, 'situation', 'Đời sống, việc làm ổn định ở ' || reports.organisation_id || '.'),
+			'Tôi xác nhận báo cáo là đúng và đầy đủ.', '\\x00', chair.person_id, chair.post_id, '${due}'
+		from reports join obligations on obligations.id = reports.obligation_id join consolidation on consolidation.id = obligations.requirement_id
+		join chair on chair.organisation_id = reports.organisation_id`);
 }
 
 async function addSessions(owner: pg.Client, count: number, now: Date): Promise<void> {

@@ -5,6 +5,7 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { build } from './build.ts';
+import { serverEnvironment, serverFlags } from './server-settings.ts';
 import { root } from './step.ts';
 
 if (!(await build(console.log))) {
@@ -12,15 +13,8 @@ if (!(await build(console.log))) {
 	process.exit(1);
 }
 
-// A small server has little memory: half of what it would take otherwise goes to young objects and to glibc's arenas.
-const program = [
-	'--max-old-space-size=160',
-	'--max-semi-space-size=4',
-	join(root, 'server', 'main.ts'),
-	'all',
-	...process.argv.slice(2),
-];
-const environment = { MALLOC_ARENA_MAX: '2', ...process.env };
+const program = [...serverFlags, join(root, 'server', 'main.ts'), 'all', ...process.argv.slice(2)];
+const environment = { ...serverEnvironment, ...process.env };
 if (process.platform !== 'win32' && process.execve) {
 	// Node calls the function experimental and would say so to the person who starts the system.
 	process.removeAllListeners('warning');

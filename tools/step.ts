@@ -3,6 +3,8 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const root: string = dirname(dirname(fileURLToPath(import.meta.url)));
+/** Where Node keeps what it compiled of our modules. */
+export const compiled: string = join(root, '.cache', 'compiled');
 
 export type StepResult = { ok: boolean; output: string };
 

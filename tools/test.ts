@@ -17,7 +17,7 @@ import { clearOrphan } from '#server/db/embedded-process.ts';
 import { findProgram } from '#server/db/embedded-program.ts';
 import { build } from './build.ts';
 import { runChecks } from './check.ts';
-import { root, secondsSince } from './step.ts';
+import { compiled, root, secondsSince } from './step.ts';
 
 type Counts = { passed: number; failed: number; skipped: number };
 type FileTime = { file: string; seconds: number };
@@ -153,7 +153,7 @@ async function main(paths: string[]): Promise<Counts> {
 			? paths.map((path) => relative(root, resolve(path)))
 			: testFolders.flatMap((folder) => globSync(`${folder}/**/*.test.ts`, { cwd: root }).sort());
 	const startedTests = performance.now();
-	process.env.NODE_COMPILE_CACHE = join(root, '.cache', 'compiled');
+	process.env.NODE_COMPILE_CACHE = compiled;
 	const tests = await withTestPostgres(() => runTests(files.map((file) => join(root, file))));
 	console.log(`Tests: ${secondsSince(startedTests)}; all: ${secondsSince(started)}`);
 	for (const kind of ['passed', 'failed', 'skipped'] as const) counts[kind] += tests[kind];

@@ -97,12 +97,15 @@ function signed(value: number, decimals: number | undefined): string {
 }
 
 /**
- * Figures of one definition at the positions of another, by value key and part: last year's report may have been written
- * on an older version of the template. What the older version did not ask is missing.
+ * What puts figures of one definition at the positions of another, by value key and part: last year's report may have
+ * been written on an older version of the template. What the older version did not ask is missing (null).
  */
-export function moveFigures(from: Definition, to: Definition, figures: Figures): Figures {
-	const known = new Map(
-		figurePositions(from).map(({ key, part }, index) => [`${key} ${part}`, figures[index] ?? null]),
-	);
-	return figurePositions(to).map(({ key, part }) => known.get(`${key} ${part}`) ?? null);
+export function figureMover(from: Definition, to: Definition): (figures: Figures) => Figures {
+	const known = new Map(figurePositions(from).map(({ key, part }, index) => [`${key} ${part}`, index]));
+	const places = figurePositions(to).map(({ key, part }) => known.get(`${key} ${part}`));
+	return (figures) => places.map((place) => (place === undefined ? null : (figures[place] ?? null)));
 }
+
+/** One row of figures moved as `figureMover` does. */
+export const moveFigures = (from: Definition, to: Definition, figures: Figures): Figures =>
+	figureMover(from, to)(figures);

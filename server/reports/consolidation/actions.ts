@@ -2,7 +2,7 @@
 import { today as dayOf } from '#domain/calendar/date.ts';
 import { addFigures, type Figures, figuresToValues, toFigures } from '#domain/fields/aggregate.ts';
 import { cellsOf } from '#domain/fields/cell.ts';
-import { moveFigures } from '#domain/fields/compare.ts';
+import { figureMover, moveFigures } from '#domain/fields/compare.ts';
 import { type Definition, fieldsOf, type Values } from '#domain/fields/definition.ts';
 import { labelOfKey } from '#domain/fields/labels.ts';
 import { formatNumber } from '#domain/fields/number.ts';
@@ -17,20 +17,24 @@ import type { Context } from '../../context.ts';
 import { record } from '../../events/record.ts';
 import { periodOf } from '../entry/actions.ts';
 import { listVersions, upsertDraft } from '../entry/store.ts';
-import { getObligation, lockObligation, type Obligation } from '../obligations/store.ts';
-import { listRestatements } from '../restatements/store.ts';
-import { getTemplateVersion, type TemplateVersion } from '../templates/store.ts';
-import { type Basis, gather, narrativesOf, pickedUnder, stepsOf } from './narratives/actions.ts';
-import { type ChildReport, listPicks, listUsedReports, replaceUses } from './store.ts';
+import { getObligation, lockObligation } from '../obligations/store.ts';
+import { getTemplateVersion } from '../templates/store.ts';
+import { gather, narrativesOf, pickedUnder, stepsOf } from './narratives/actions.ts';
+import { type ChildReport, listUsedReports, replaceUses } from './store.ts';
 
-/** The figures of one child's report at the positions of the upper union's form. */
-async function figuresOf(
-	context: Context,
-	own: Definition,
-	child: { templateVersionId: string; values: Values | null },
-): Promise<Figures> {
-	const form = await getTemplateVersion(context.db, child.templateVersionId);
-	return moveFigures(form.definition, own, toFigures(form.definition, child.values ?? {}));
+type Gathered = Awaited<ReturnType<typeof gather<Verb>>>;
+type Reader = (values: Values) => Figures;
+type Content = { templateVersionId: string; values: Values | null };
+
+/** The figures of the children's reports, each at the positions of the upper union's form. */
+async function figuresOf(context: Context, own: Definition, children: readonly Content[]): Promise<Figures[]> {
+	const readers = new Map<string, Reader>();
+	for (const id of new Set(children.map((child) => child.templateVersionId))) {
+		const { definition } = await getTemplateVersion(context.db, id);
+		const move = figureMover(definition, own);
+		readers.set(id, (values) => move(toFigures(definition, values)));
+	}
+	return children.map((child) => (readers.get(child.templateVersionId) as Reader)(child.values ?? {}));
 }
 
 /** How many of the unions asked stand behind the sums; each way of meeting counted apart. */
@@ -53,28 +57,16 @@ async function sumUp(
 	children: ChildReport[],
 	included: ChildReport[],
 ): Promise<Values> {
-	const rows = await Promise.all(included.map((child) => figuresOf(context, definition, child)));
+	const rows = await figuresOf(context, definition, included);
 	const sums = figuresToValues(definition, addFigures(definition, rows));
 	const keys = new Set(fieldsOf(definition).map((field) => field.key));
 	const coverage = Object.fromEntries(Object.entries(coverageOf(children)).filter(([key]) => keys.has(key)));
 	return { ...sums, ...coverage };
 }
 
-async function prepare<V extends Verb>(context: Context, obligation: Obligation<V>, basis: Basis) {
-	const { version, children, included } = await gather(context, obligation, basis);
-	return { version, children, included, sums: await sumUp(context, version.definition, children, included) };
-}
-
 /** The restated sums of the children's reports at the places of the upper union's form. */
-async function restatedSums(
-	context: Context,
-	obligation: Obligation<Verb>,
-	own: Definition,
-	child: ChildReport | undefined,
-) {
-	if (!child) return [];
-	const { organisationId, periodCode } = obligation;
-	const rows = await listRestatements(context.db, { organisationId, periodCode, requirementId: child.requirementId });
+async function restatedSums(context: Context, own: Definition, { restated, children }: Gathered) {
+	const rows = restated.filter(({ requirementId }) => requirementId === children[0]?.requirementId);
 	return Promise.all(
 		rows.map(async ({ number, madeAt, reason, decision, figures, templateVersionId }) => {
 			const form = await getTemplateVersion(context.db, templateVersionId);
@@ -85,14 +77,8 @@ async function restatedSums(
 }
 
 /** Texts that were chosen section by section and still stand in the reports below. */
-async function chosenTexts(
-	context: Context,
-	obligation: Obligation<Verb>,
-	version: TemplateVersion,
-	included: ChildReport[],
-) {
+async function chosenTexts(context: Context, { version, included, picks }: Gathered) {
 	const narratives = await narrativesOf(context, version, included);
-	const picks = await listPicks(context, obligation);
 	return narratives.flatMap((field) => {
 		const isPicked = pickedUnder(picks, field.key);
 		return field.texts
@@ -105,12 +91,12 @@ type ConsolidationOperations = Pick<typeof reportOperations, 'openConsolidation'
 
 export const consolidationActions: ActionsOf<ConsolidationOperations> = {
 	async openConsolidation(context, input) {
-		const obligation = await getObligation(context, 'report.readDraft', input.id);
-		const { version, children, included, sums } = await prepare(context, obligation, input.basis);
-		const [narratives, picks, restatements] = await Promise.all([
+		const gathered = await gather(context, getObligation(context, 'report.readDraft', input.id), input);
+		const { obligation, version, children, included, picks } = gathered;
+		const [sums, narratives, restatements] = await Promise.all([
+			sumUp(context, version.definition, children, included),
 			narrativesOf(context, version, included),
-			listPicks(context, obligation),
-			restatedSums(context, obligation, version.definition, children[0]),
+			restatedSums(context, version.definition, gathered),
 		]);
 		return {
 			id: obligation.id,
@@ -134,10 +120,11 @@ export const consolidationActions: ActionsOf<ConsolidationOperations> = {
 	},
 
 	async consolidate(context, input) {
-		const obligation = await lockObligation(context, 'report.consolidate', input.id);
+		const gathered = await gather(context, lockObligation(context, 'report.consolidate', input.id), input);
+		const { obligation, version, children, included } = gathered;
 		if (obligation.reportId && obligation.reportState !== 'returned') throw problem('reportSubmittedMeanwhile');
-		const { version, children, included, sums } = await prepare(context, obligation, input.basis);
-		const chosen = input.texts ?? (await chosenTexts(context, obligation, version, included));
+		const sums = await sumUp(context, version.definition, children, included);
+		const chosen = input.texts ?? (await chosenTexts(context, gathered));
 		const texts = Map.groupBy(chosen, (text) => text.fieldKey);
 		const narratives: Values = {};
 		for (const [fieldKey, under] of texts) {
@@ -174,12 +161,8 @@ export const consolidationActions: ActionsOf<ConsolidationOperations> = {
 		const version = await getTemplateVersion(context.db, obligation.templateVersionId);
 		const used = await listUsedReports(context, input.id);
 		const position = (values: Values) => values[input.key];
-		const parts = await Promise.all(
-			used.map(async (child) => {
-				const figures = await figuresOf(context, version.definition, child);
-				return position(figuresToValues(version.definition, figures));
-			}),
-		);
+		const rows = await figuresOf(context, version.definition, used);
+		const parts = rows.map((figures) => position(figuresToValues(version.definition, figures)));
 		const [latest] = obligation.reportId ? await listVersions(context.db, obligation.reportId) : [];
 		const total = latest ? position(latest.values) : undefined;
 		const sum = parts.reduce<number>((all, part) => all + (typeof part === 'number' ? part : 0), 0);

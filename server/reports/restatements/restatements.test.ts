@@ -16,7 +16,6 @@ import {
 import { installer } from '../../access/actor.ts';
 import { perform } from '../../perform.ts';
 import { recomputeDirty, reportJobs } from '../jobs.ts';
-import { listRestatements } from './store.ts';
 
 const application = await testApplication();
 const { db } = application.connection;
@@ -77,14 +76,21 @@ async function reported(unit: 'north' | 'south' | 'province') {
 	return [row.subtree?.expected, row.subtree?.reported, row.figures?.find((figure) => figure !== null && figure > 0)];
 }
 
-const restated = async (unit: 'north' | 'south' | 'province') =>
-	(await listRestatements(db, { organisationId: world.units[unit], requirementId, periodCode: '2024-03' })).map(
-		({ number, counters, figures, reason, decision }) => ({
-			number,
-			said: [counters.expected, counters.reported, figures.find((figure) => figure !== null && figure > 0)],
-			why: `${reason} (${decision})`,
-		}),
-	);
+async function restated(unit: 'north' | 'south' | 'province') {
+	const rows = await db
+		.selectFrom('restatements')
+		.selectAll()
+		.where('organisationId', '=', world.units[unit])
+		.where('requirementId', '=', requirementId)
+		.where('periodCode', '=', '2024-03')
+		.orderBy('number')
+		.execute();
+	return rows.map(({ number, counters, figures, reason, decision }) => ({
+		number,
+		said: [counters.expected, counters.reported, figures.find((figure) => figure !== null && figure > 0)],
+		why: `${reason} (${decision})`,
+	}));
+}
 
 const move = (id: string, parentId: string, day: string, decision: string) =>
 	perform(

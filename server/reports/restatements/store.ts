@@ -4,11 +4,12 @@
  * next such change makes the next number. Only reports that exist are moved; nobody is asked anew.
  */
 import { sql } from 'kysely';
-import { addFigures, toFigures } from '#domain/fields/aggregate.ts';
+import { addFigures, type Figures, toFigures } from '#domain/fields/aggregate.ts';
 import type { Definition, Values } from '#domain/fields/definition.ts';
 import type { Met } from '#domain/reports/terms.ts';
 import type { Db } from '../../db/connect.ts';
 import { newId } from '../../db/id.ts';
+import { kept } from '../../db/kept.ts';
 import { namePaths, noCounts, type Stored, type Sum, sumAlong } from '../rollups/store.ts';
 
 export type LockedScope = {
@@ -156,17 +157,27 @@ export async function isRestated(db: Db, scope: { requirementId: string; periodC
 	return found.rows[0]?.isRestated === true;
 }
 
-/** The restatements of one union and period, first number first. */
-export async function listRestatements(
-	db: Db,
-	of: { organisationId: string; requirementId: string; periodCode: string },
-) {
-	return db
-		.selectFrom('restatements')
-		.select(['number', 'madeAt', 'reason', 'decision', 'counters', 'figures', 'templateVersionId'])
-		.where('organisationId', '=', of.organisationId)
-		.where('requirementId', '=', of.requirementId)
-		.where('periodCode', '=', of.periodCode)
-		.orderBy('number')
-		.execute();
+/** Restatements of the periods of an upper union that one of its obligations sums up, whatever the requirement, in their order. */
+export async function listRestatementsBeside(db: Db, obligationId: string): Promise<Restatement[]> {
+	return (await restatementsBeside(db, { obligationId })).rows;
 }
+
+type Restatement = {
+	requirementId: string;
+	number: number;
+	madeAt: Date;
+	reason: string;
+	decision: string | null;
+	figures: Figures;
+	templateVersionId: string;
+};
+
+const restatementsBeside = kept((db, { obligationId }: { obligationId: string }) =>
+	sql<Restatement>`
+		select restatements.requirement_id, number, restatements.made_at, reason, decision, figures, restatements.template_version_id
+		from obligations own
+		join restatements on restatements.organisation_id = own.organisation_id and restatements.period_code = own.period_code
+		where own.id = ${obligationId}
+		order by number
+	`.compile(db),
+);

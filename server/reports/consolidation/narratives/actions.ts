@@ -14,6 +14,7 @@ import type { Context } from '../../../context.ts';
 import { record } from '../../../events/record.ts';
 import { periodOf, stateOf } from '../../entry/actions.ts';
 import { getObligation, getShownObligation, lockObligation, type Obligation } from '../../obligations/store.ts';
+import { listRestatementsBeside } from '../../restatements/store.ts';
 import { getTemplateVersion, type TemplateVersion } from '../../templates/store.ts';
 import { type ChildReport, listChildReports, listPicks, type Picked, upsertPicks } from '../store.ts';
 
@@ -27,12 +28,32 @@ function isIncluded(child: ChildReport, basis: Basis): boolean {
 	return basis === 'submitted' || child.state !== 'submitted';
 }
 
-/** The reports of the direct children and those of them that go in. Refused for a report that has none below it. */
-export async function gather<V extends Verb>(context: Context, obligation: Obligation<V>, basis: Basis) {
+/**
+ * An upper union's own obligation, what was chosen for it, the reports of its direct children and those of them that go
+ * in. All of it is asked for at once; where the obligation is refused, nothing of the rest is looked at. Refused also for
+ * a report that has none below it.
+ */
+export async function gather<V extends Verb>(
+	context: Context,
+	asked: Promise<Obligation<V>>,
+	{ id, basis }: { id: string; basis: Basis },
+) {
+	const [obligation, children, picks, restated] = await Promise.all([
+		asked,
+		listChildReports(context, id),
+		listPicks(context, id),
+		listRestatementsBeside(context.db, id),
+	]);
 	const version = await getTemplateVersion(context.db, obligation.templateVersionId);
 	if (version.audience !== 'upper') throw problem('wrongState', { state: 'Không phải báo cáo tổng hợp' });
-	const children = await listChildReports(context, obligation);
-	return { version, children, included: children.filter((child) => isIncluded(child, basis)) };
+	return {
+		obligation,
+		version,
+		children,
+		picks,
+		restated,
+		included: children.filter((child) => isIncluded(child, basis)),
+	};
 }
 
 /** What the units wrote, by field in printed order, equal texts folded, each with everybody who wrote it. */
@@ -82,11 +103,11 @@ type NarrativeOperations = Pick<typeof reportOperations, 'openNarratives' | 'pic
 
 export const narrativeActions: ActionsOf<NarrativeOperations> = {
 	async openNarratives(context, input) {
-		const obligation = await getObligation(context, 'report.readDraft', input.id);
-		const { abilities } = await getShownObligation(context, input.id);
-		const { version, included } = await gather(context, obligation, input.basis);
+		const [{ obligation, version, included, picks }, { abilities }] = await Promise.all([
+			gather(context, getObligation(context, 'report.readDraft', input.id), input),
+			getShownObligation(context, input.id),
+		]);
 		const narratives = await narrativesOf(context, version, included);
-		const picks = await listPicks(context, obligation);
 		const section = sectionOf(narratives, input.fieldKey);
 		const isPicked = pickedUnder(picks, section.key);
 		return {
@@ -104,9 +125,9 @@ export const narrativeActions: ActionsOf<NarrativeOperations> = {
 	},
 
 	async pickNarratives(context, input) {
-		const obligation = await lockObligation(context, 'report.consolidate', input.id);
+		const locked = lockObligation(context, 'report.consolidate', input.id);
+		const { obligation, version, included } = await gather(context, locked, input);
 		if (obligation.reportId && obligation.reportState !== 'returned') throw problem('reportSubmittedMeanwhile');
-		const { version, included } = await gather(context, obligation, input.basis);
 		const narratives = await narrativesOf(context, version, included);
 		const section = sectionOf(narratives, input.fieldKey);
 		const wanted = new Set(input.reportIds);
