@@ -279,6 +279,23 @@ describe('the mail server', () => {
 		assert.equal(lastTest?.state, 'sent');
 	});
 
+	test('takes a message at an address that it refused before: the address is in order again', async () => {
+		application.now = () => at(today5, 22);
+		const refused = {
+			personId: world.people.quan,
+			address: 'quan@donvi.test',
+			answer: '550 full',
+			bouncedAt: at(today5),
+		};
+		await db.insertInto('noticeBounces').values(refused).execute();
+		const bounced = async () =>
+			(await world.perform('quan', at(today5, 22), deliveries.outbox, {})).bounces.map(({ address }) => address);
+		assert.deepEqual(await bounced(), ['quan@donvi.test']);
+		await world.perform('quan', at(today5, 22), deliveries.sendTest, {});
+		await sendWaiting(application);
+		assert.deepEqual(await bounced(), []);
+	});
+
 	test('is not used after a restore until a person says so', async () => {
 		await queued();
 		await db.updateTable('deliveries').set({ state: 'held' }).execute();

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { monthly, monthlyConsolidated } from '../templates/monthly.ts';
-import { coverOfYear, monthsOf, nextNumber, numberWarnings, partOf, periodInWords } from './rules.ts';
+import { coverOfYear, monthsOf, nextNumber, numberWarnings, partOf, periodInWords, signerWarnings } from './rules.ts';
 
 const entry = (number: number, datedOn: string | null = null) => ({ number, datedOn });
 const reports = (...codes: string[]) => codes.map((periodCode) => ({ periodCode }));
@@ -69,4 +69,35 @@ test('the Scheme 26 part goes to the Party committee and brings the figures that
 	);
 	const without = { ...report, definition: { sections: monthly.definition.sections.slice(0, 2) } };
 	assert.equal(partOf(without, 'scheme26'), null);
+});
+
+describe('the name in a signed file', () => {
+	const certificate = (signer: string) => ({
+		signer,
+		issuer: 'CA',
+		validFromOn: '2024-01-01',
+		validUntilOn: '2026-01-01',
+		signedAt: null,
+		isIntact: true,
+		coversFile: true,
+	});
+	const signer = { fullName: 'Đỗ Thị Hà', title: 'Chủ tịch' };
+
+	test('is that of the signer without accents, in capitals and with the unit beside it', () => {
+		for (const name of ['Đỗ Thị Hà', 'DO THI HA', 'ĐỖ THỊ HÀ - LĐLĐ huyện']) {
+			assert.deepEqual(signerWarnings({ signer, certificate: certificate(name) }), [], name);
+		}
+	});
+
+	test('of somebody else is told, with both names', () => {
+		for (const name of ['Đỗ Thị Hàn', 'Nguyễn Văn An']) {
+			const [warning = ''] = signerWarnings({ signer, certificate: certificate(name) });
+			assert.ok(warning.includes(name) && warning.includes('Đỗ Thị Hà'), name);
+		}
+	});
+
+	test('says nothing where there is no certificate or nobody was entered', () => {
+		assert.deepEqual(signerWarnings({ signer }), []);
+		assert.deepEqual(signerWarnings({ certificate: certificate('Ai đó') }), []);
+	});
 });

@@ -1,9 +1,10 @@
 /** Pure rules of documents: numbers of a register, the year that is cumulated, the part that prints alone. */
 import { formatDate } from '../../calendar/date.ts';
 import { type Definition, fieldsOf } from '../../fields/definition.ts';
+import { fold } from '../../tables/fold.ts';
 import type { Recipient } from '../templates/template.ts';
 import { toPartyCommittee, toUpperUnion } from '../templates/template.ts';
-import type { Part } from './schema.ts';
+import type { DocumentSignature, Part } from './schema.ts';
 
 /** `tháng 3 năm 2024` as documents write it, from `tháng 3/2024` as screens do. */
 export function periodInWords(title: string): string {
@@ -108,4 +109,12 @@ export function numberWarnings(
 		}
 	}
 	return warnings;
+}
+
+/** What to look at where the name in a signed file is not that of whoever was entered as the signer; accents and capitals aside. */
+export function signerWarnings({ signer, certificate }: DocumentSignature): string[] {
+	if (!signer || !certificate || ` ${fold(certificate.signer)} `.includes(` ${fold(signer.fullName)} `)) return [];
+	return [
+		`Chữ ký số trong tệp mang tên ${certificate.signer}, còn người ký đã ghi là ${signer.fullName}. Kiểm tra lại trước khi gửi đi.`,
+	];
 }

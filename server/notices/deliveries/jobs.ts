@@ -12,7 +12,16 @@ import { type Addressee, listAddressees } from '../settings/store.ts';
 import { markDone, stillOpenOf } from '../store.ts';
 import { isForNow } from '../tellings/store.ts';
 import { composeNotices, composeTest } from './documents.ts';
-import { type Claimed, type Content, claimNext, endDelivery, keepBounce, listContent, putBack } from './store.ts';
+import {
+	type Claimed,
+	type Content,
+	claimNext,
+	clearBounce,
+	endDelivery,
+	keepBounce,
+	listContent,
+	putBack,
+} from './store.ts';
 
 /** Messages of one run; the next begins within a minute. */
 const mostAtOnce = 2_000;
@@ -100,7 +109,11 @@ async function settle(application: Application, claimed: Claimed, message: Messa
 	const { db } = application.connection;
 	const now = application.now();
 	const { address } = message.to;
-	if (outcome.kind === 'accepted') return endDelivery(db, claimed.id, 'sent', now, { address });
+	if (outcome.kind === 'accepted') {
+		// Only a test goes to an address that was refused: taken now, it is in order again.
+		if (claimed.purpose === 'test') await clearBounce(db, claimed.personId);
+		return endDelivery(db, claimed.id, 'sent', now, { address });
+	}
 	const { trouble } = outcome;
 	if (outcome.kind === 'addressRefused') {
 		await keepBounce(db, { personId: claimed.personId, address, answer: trouble.answer, bouncedAt: now });

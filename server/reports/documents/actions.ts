@@ -2,7 +2,7 @@
 import { formatDate } from '#domain/calendar/date.ts';
 import { problem } from '#domain/problems.ts';
 import type { documentOperations } from '#domain/reports/documents/operations.ts';
-import { hasPart, nextNumber, numberWarnings, periodInWords } from '#domain/reports/documents/rules.ts';
+import { hasPart, nextNumber, numberWarnings, periodInWords, signerWarnings } from '#domain/reports/documents/rules.ts';
 import type { Part } from '#domain/reports/documents/schema.ts';
 import type { Verb } from '#domain/verbs.ts';
 import { actingPost } from '../../access/actor.ts';
@@ -87,7 +87,7 @@ const registerActions: ActionsOf<RegisterOperations> = {
 			part: input.part,
 			symbol: symbolOf({ issuer: head.issuer, template: version }),
 			proposedNumber: nextNumber(numbers),
-			warnings: numberWarnings(numbers),
+			warnings: [...numberWarnings(numbers), ...signerWarnings(head.document?.signature ?? {})],
 			signer: head.document?.signature?.signer ?? signer,
 			entry: found ? entryOf(found) : null,
 			abilities: unit.abilities,

@@ -261,6 +261,9 @@ describe('number, signed copy and registers', () => {
 		const fileId = await stage(signedPdf(), 'ban-ky.pdf');
 		const done = await world.perform('minh', day, documents.attachSigned, { id: entry!.id, fileId });
 		assert.deepEqual([done.certificate?.signer, done.certificate?.isIntact], ['Nguyễn Thị Ký Thử', true]);
+		const { warnings, signer } = await world.perform('minh', day, documents.signing, { id: march });
+		assert.notEqual(signer?.fullName, 'Nguyễn Thị Ký Thử');
+		assert.match(warnings.join(), /mang tên Nguyễn Thị Ký Thử, còn người ký đã ghi là/);
 		const file = await world.perform('minh', day, documents.file, { id: entry!.id });
 		assert.deepEqual([file.fileName, file.kind], ['ban-ky.pdf', 'pdf']);
 		const again = world.perform('minh', day, documents.number, { id: march, ...numbered, number: 9 });
