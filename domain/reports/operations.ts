@@ -276,7 +276,8 @@ export const reportOperations = {
 			organisation: z.object({ id, name: z.string() }),
 			requirements: z.array(z.object({ id, title: z.string() })),
 			requirementId: id.nullable(),
-			periods: z.array(periodView),
+			/** Newest first. */
+			periods: z.array(periodView.pick({ code: true, title: true })),
 			period: periodView.nullable(),
 			dueOn: z.string().nullable(),
 			totals: counters,

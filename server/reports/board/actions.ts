@@ -1,6 +1,6 @@
 /** The officer's side: the board of a period, returning, accepting, locking, reminding. */
 import { today as dayOf, daysBetween } from '#domain/calendar/date.ts';
-import { type PeriodDefinition, periodByCode } from '#domain/calendar/periods.ts';
+import { periodByCode } from '#domain/calendar/periods.ts';
 import { labelOfKey } from '#domain/fields/labels.ts';
 import { problem } from '#domain/problems.ts';
 import { type TransitionName, transitions } from '#domain/reports/lifecycle.ts';
@@ -43,20 +43,24 @@ function childOf(row: Awaited<ReturnType<typeof listChildren>>['rows'][number], 
 	};
 }
 
+type Boards = Awaited<ReturnType<typeof listBoards>>;
+
 /** Which board to open: what was asked for, else the period begun whose due day is nearest to today, past or to come. */
 function choose(
-	boards: Awaited<ReturnType<typeof listBoards>>,
+	boards: Boards,
 	wanted: { requirementId?: string | undefined; periodCode?: string | undefined },
 	today: string,
 ) {
-	const asked = boards.filter((board) => !wanted.requirementId || board.requirementId === wanted.requirementId);
-	const exact = wanted.periodCode ? asked.find((board) => board.periodCode === wanted.periodCode) : undefined;
-	const begun = asked.filter((board) => board.fromOn <= today);
-	const distance = (board: (typeof boards)[number]) => Math.abs(daysBetween(today, board.dueOn));
-	const nearest = begun.toSorted((a, b) => Number(b.isOwn) - Number(a.isOwn) || distance(a) - distance(b))[0];
-	const board = exact ?? nearest ?? asked[0];
-	const requirementId = board?.requirementId ?? wanted.requirementId;
-	return { requirementId, board, periods: boards.filter((one) => one.requirementId === requirementId) };
+	const asked = boards
+		.filter((board) => !wanted.requirementId || board.requirementId === wanted.requirementId)
+		.flatMap((board) => board.dated.map((period) => ({ board, period })));
+	const exact = wanted.periodCode ? asked.find(({ period }) => period.periodCode === wanted.periodCode) : undefined;
+	const begun = asked.filter(({ period }) => period.fromOn <= today);
+	const distance = ({ period }: (typeof asked)[number]) => Math.abs(daysBetween(today, period.dueOn));
+	const nearest = begun.toSorted(
+		(a, b) => Number(b.period.isOwn) - Number(a.period.isOwn) || distance(a) - distance(b),
+	)[0];
+	return exact ?? nearest ?? asked[0];
 }
 
 async function readPeriod(context: Context, filter: BoardFilter) {
@@ -114,26 +118,21 @@ export const boardActions: ActionsOf<BoardOperations> = {
 		// A period that is named is read ahead, together with the choice of periods: one packet instead of two.
 		const [organisation, boards, ahead] = await Promise.all([
 			getOrganisation(context, 'report.read', organisationId),
-			listBoards(context, organisationId),
+			listBoards(context, organisationId, askedCode),
 			askedId && askedCode ? readPeriod(context, { ...at, requirementId: askedId, periodCode: askedCode }) : undefined,
 		]);
-		const { requirementId, periods, board } = choose(boards, input, context.today);
-		const requirements = [...new Map(boards.map((one) => [one.requirementId, one.title]))].map(([id, title]) => ({
-			id,
-			title,
-		}));
-		const view = (one: (typeof boards)[number]) => ({
-			code: one.periodCode,
-			title: periodByCode(one.periodDefinition as PeriodDefinition, one.periodCode)?.title ?? one.periodCode,
-			fromOn: one.fromOn,
-			untilOn: one.untilOn,
-			cutOffOn: one.cutOffOn,
-		});
+		const chosen = choose(boards, input, context.today);
+		const requirementId = chosen?.board.requirementId ?? askedId;
+		const requirements = boards.map((one) => ({ id: one.requirementId, title: one.title }));
+		const titled = (code: string) => {
+			const definition = chosen && periodByCode(chosen.board.periodDefinition, code);
+			return { code, title: definition?.title ?? code };
+		};
 		const head = {
 			organisation: { id: organisation.organisationId, name: organisation.name },
 			requirements,
 			requirementId: requirementId ?? null,
-			periods: periods.map(view),
+			periods: chosen?.board.periodCodes.map(titled) ?? [],
 			asOf: context.now,
 			page: input.page,
 			abilities: [
@@ -144,7 +143,7 @@ export const boardActions: ActionsOf<BoardOperations> = {
 				'report.submitByProxy',
 			].filter((verb) => reach(context.actor, verb as Verb).length > 0),
 		};
-		if (!board) {
+		if (!chosen) {
 			return {
 				...head,
 				period: null,
@@ -157,13 +156,15 @@ export const boardActions: ActionsOf<BoardOperations> = {
 				ownObligationId: null,
 			};
 		}
-		const isAsked = board.requirementId === askedId && board.periodCode === askedCode;
-		const shown = { ...at, requirementId: board.requirementId, periodCode: board.periodCode };
+		const { requirementId: shownId } = chosen.board;
+		const { periodCode, fromOn, untilOn, cutOffOn, dueOn } = chosen.period;
+		const isAsked = shownId === askedId && periodCode === askedCode;
+		const shown = { ...at, requirementId: shownId, periodCode };
 		const { standing, children } = isAsked && ahead ? ahead : await readPeriod(context, shown);
 		return {
 			...head,
-			period: view(board),
-			dueOn: board.dueOn,
+			period: { ...titled(periodCode), fromOn, untilOn, cutOffOn },
+			dueOn,
 			totals: totalsOf(standing.rollup),
 			restatements: standing.restatements.map(({ counters, madeAt, ...one }) => ({
 				...one,

@@ -122,3 +122,20 @@ test('the latest urging is shown, whether it was noted before notices were kept 
 	assert.deepEqual(urged, [at('2024-04-06'), at('2024-04-09')]);
 	assert.equal(shown.filter(({ remindedAt }) => remindedAt !== null).length, 2);
 });
+
+test('two years on, the board opens at the period next due, and an old one is found by its code', async () => {
+	const later = at('2026-03-10');
+	await settleUntil(world, later);
+	const open = (asked: { periodCode?: string }) => world.perform('minh', later, reports.board, asked);
+	const plain = await open({});
+	assert.equal(plain.period?.code, '2026-02');
+	assert.deepEqual([plain.periods[0]?.code, plain.periods.at(-1)?.code], ['2026-03', '2024-03']);
+	assert.equal(new Set(plain.periods.map(({ code }) => code)).size, 25);
+	const old = await open({ periodCode: period });
+	assert.deepEqual(
+		[old.period?.code, old.period?.untilOn, old.dueOn, old.listed],
+		[period, '2024-03-31', '2024-04-05', 133],
+	);
+	// The form of the page sends the month that stood there before along with another requirement.
+	assert.equal((await open({ periodCode: '2024-Q1' })).period?.code, '2026-02');
+});

@@ -1,5 +1,6 @@
 /** SQL of the board: requirements, periods and children of one union. Each a fixed number of statements. */
 import { type RawBuilder, sql } from 'kysely';
+import type { PeriodDefinition } from '#domain/calendar/periods.ts';
 import type { PathRange } from '../../access/actor.ts';
 import { checkedReach, inRanges, within } from '../../access/within.ts';
 import type { Context } from '../../context.ts';
@@ -7,42 +8,68 @@ import { kept } from '../../db/kept.ts';
 
 export const childrenAPage = 100;
 
-/** Requirements that ask units below the organisation, most recent period first, each with its periods of the last years. */
-export async function listBoards(context: Context, organisationId: string) {
-	const found = await boardsAt(context.db, asking(context, organisationId));
-	return found.rows;
-}
-
-type BoardRow = {
-	requirementId: string;
-	title: string;
+/** A period of a requirement with its days, as its first obligation has them. */
+export type DatedPeriod = {
 	periodCode: string;
 	fromOn: string;
 	untilOn: string;
 	cutOffOn: string;
 	dueOn: string;
+	/** The union counts units that report to it directly. */
 	isOwn: boolean;
-	periodDefinition: unknown;
 };
 
-const boardsAt = kept((db, at: Asking) =>
-	sql<BoardRow>`
-		select boards.requirement_id, requirements.title, requirements.period_definition, boards.period_code, obligation.from_on,
-			obligation.until_on, obligation.cut_off_on, obligation.due_on, boards.is_own
-		from (
-			select requirement_id, period_code, bool_or(expected > 0) as is_own from rollups
-			where ${isReadable(at)} and organisation_id = ${at.organisationId}
+type Board = {
+	requirementId: string;
+	title: string;
+	periodDefinition: PeriodDefinition;
+	/** Of the last years, newest first. */
+	periodCodes: string[];
+	/** The one that is asked for, else the newest: only they need their days. */
+	dated: DatedPeriod[];
+};
+
+/** Requirements that ask units below the organisation, those first that ask units directly below it. */
+export async function listBoards(context: Context, organisationId: string, asked?: string): Promise<Board[]> {
+	const { rows } = await boardsAt(context.db, { ...asking(context, organisationId), asked: asked ?? '' });
+	return rows;
+}
+
+/** A year of months that were asked for ahead, and the last ones begun. */
+const datedAtMost = sql.lit(16);
+
+const boardsAt = kept((db, at: Asking & { asked: string }) =>
+	sql<Board>`
+		with counted as (
+			select requirement_id, period_code, bool_or(expected > 0) as is_own,
+				row_number() over (partition by requirement_id order by period_code desc) as place,
+				bool_or(period_code = ${at.asked}) over (partition by requirement_id) as has_asked
+			from rollups where ${isReadable(at)} and organisation_id = ${at.organisationId}
 			group by requirement_id, period_code
-		) as boards
-		join requirements on requirements.id = boards.requirement_id
-		join lateral (
-			select from_on, until_on, cut_off_on, due_on from obligations
-			where obligations.requirement_id = boards.requirement_id and obligations.period_code = boards.period_code
-			-- The order is the index's own: without it a plan may walk through the nation's rows to find the first.
-			order by obligations.due_on limit 1
-		) as obligation on true
-		order by boards.is_own desc, requirements.title, obligation.until_on desc
-		limit 600
+		), dated as (
+			select counted.requirement_id, jsonb_agg(jsonb_build_object('periodCode', period_code, 'isOwn', is_own,
+				'fromOn', from_on, 'untilOn', until_on, 'cutOffOn', cut_off_on, 'dueOn', due_on)) as periods
+			from counted
+			join lateral (
+				select from_on, until_on, cut_off_on, due_on from obligations
+				where obligations.requirement_id = counted.requirement_id and obligations.period_code = counted.period_code
+				-- The order is the index's own: without it a plan may walk through the nation's rows to find the first.
+				order by obligations.due_on limit 1
+			) as obligation on true
+			where case when has_asked then period_code = ${at.asked} else place <= ${datedAtMost} end
+			group by counted.requirement_id
+		)
+		select requirements.id as requirement_id, requirements.title, requirements.period_definition, board.period_codes,
+			dated.periods as dated
+		from (
+			select requirement_id, bool_or(is_own) as is_own,
+				(array_agg(period_code order by place) filter (where place <= 240)) as period_codes
+			from counted group by requirement_id
+		) as board
+		join requirements on requirements.id = board.requirement_id
+		join dated on dated.requirement_id = board.requirement_id
+		order by board.is_own desc, requirements.title, requirements.id
+		limit 100
 	`.compile(db),
 );
 
