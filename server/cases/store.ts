@@ -15,6 +15,7 @@ import type {
 	Wish,
 } from '#domain/cases/schema.ts';
 import { startsAbove } from '#domain/cases/voices/rules.ts';
+import { segment } from '#domain/organisations/paths/rules.ts';
 import { problem } from '#domain/problems.ts';
 import type { Verb } from '#domain/verbs.ts';
 import { type Allowed, abilities, prove, within } from '../access/within.ts';
@@ -248,7 +249,7 @@ export async function findHolder(
 		), line as (
 			select paths.organisation_id, paths.path, length(paths.path) as depth
 			from own join unit_paths paths on paths.from_on <= ${today}::date and paths.to_on > ${today}::date
-				and paths.path in (select left(own.path, length) from generate_series(6, length(own.path), 6) as length)
+				and paths.path in (select left(own.path, length) from generate_series(${segment}::int, length(own.path), ${segment}::int) as length)
 			where (not ${search.startsAbove} or paths.organisation_id <> ${search.organisationId}) or length(own.path) = 6
 		), able as (
 			select line.organisation_id, line.depth, posts.id as post_id, array_position(${roles}::text[], posts.role) as preference, posts.from_on

@@ -3,6 +3,7 @@ import type { adviceOperations } from '#domain/cases/advice/operations.ts';
 import type { AdviceWay, LawCited } from '#domain/cases/advice/schema.ts';
 import type { Topic } from '#domain/cases/schema.ts';
 import type { InputOf } from '#domain/operation.ts';
+import { segment, upTo } from '#domain/organisations/paths/rules.ts';
 import { problem } from '#domain/problems.ts';
 import { fold } from '#domain/tables/fold.ts';
 import { roles } from '#domain/verbs.ts';
@@ -11,14 +12,13 @@ import type { Context } from '../../context.ts';
 import type { Db } from '../../db/connect.ts';
 import { newId } from '../../db/id.ts';
 
-const segment = 6;
 const shown = 50;
 
 /** Paths of the actor's unions and of all above them: whose vetted answers hold for the actor. */
 function lineOf(context: Context): string[] {
 	return context.actor.posts
 		.filter((post) => 'advice.read' in (roles[post.role] ?? {}))
-		.flatMap(({ path }) => Array.from({ length: path.length / segment }, (_, i) => path.slice(0, (i + 1) * segment)));
+		.flatMap(({ path }) => upTo(path));
 }
 
 /** Vetted and retired answers of the unions over the actor and below; drafts for who writes or vets there. */

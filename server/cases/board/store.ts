@@ -4,6 +4,7 @@ import { type SqlBool, sql } from 'kysely';
 import { addDays, type CivilDate } from '#domain/calendar/date.ts';
 import type { TallyGroup, TallyItem } from '#domain/cases/board/rules.ts';
 import { endedStates } from '#domain/cases/lifecycle.ts';
+import { segment } from '#domain/organisations/paths/rules.ts';
 import { type Allowed, prove, within } from '../../access/within.ts';
 import type { Context } from '../../context.ts';
 import type { Db } from '../../db/connect.ts';
@@ -62,8 +63,6 @@ export type CountRow = {
 	hasUnits: boolean;
 	matters: number;
 };
-
-const segment = 6;
 
 /** One row per unit right below (or itself), kind, topic and age, and one in total, of the cases in `counted`. */
 const named = (unit: BoardUnit, today: CivilDate) => sql`

@@ -2,10 +2,11 @@
 import { type SqlBool, sql } from 'kysely';
 import type { CivilDate } from '#domain/calendar/date.ts';
 import type { BodyCode } from '#domain/incidents/bodies/schema.ts';
+import { upTo } from '#domain/organisations/paths/rules.ts';
 import { type Allowed, prove, within } from '../../access/within.ts';
 import type { Context } from '../../context.ts';
 import { newId } from '../../db/id.ts';
-import { type SettingUnion, upTo } from '../unions/store.ts';
+import type { SettingUnion } from '../unions/store.ts';
 
 export type BodyRow = {
 	id: string;

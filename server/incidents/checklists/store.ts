@@ -4,11 +4,12 @@ import type { CivilDate } from '#domain/calendar/date.ts';
 import type { PublishedList } from '#domain/incidents/checklists/rules.ts';
 import type { ChecklistItem } from '#domain/incidents/checklists/schema.ts';
 import type { Trigger } from '#domain/incidents/schema.ts';
+import { upTo } from '#domain/organisations/paths/rules.ts';
 import type { Context } from '../../context.ts';
 import type { Db } from '../../db/connect.ts';
 import { newId } from '../../db/id.ts';
 import type { Incident } from '../store.ts';
-import { type SettingUnion, upTo } from '../unions/store.ts';
+import type { SettingUnion } from '../unions/store.ts';
 
 export type Published = PublishedList & { trigger: Trigger; organisationName: string };
 

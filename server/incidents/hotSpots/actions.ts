@@ -23,6 +23,7 @@ import { record } from '../../events/record.ts';
 import { closeEnded } from '../../notices/store.ts';
 import { getOrganisation } from '../../organisations/store.ts';
 import { findLetterhead } from '../../people/letterheads/store.ts';
+import { holds } from '../../perform.ts';
 import { refuseWords } from '../policy.ts';
 import { type BoardRow, listBoard, sumBoard } from './board/store.ts';
 import { findIncident, findUnits, getDeclarable, insertHotSpot, listCommunes, listOpenOf } from './declaring/store.ts';
@@ -200,18 +201,21 @@ export const hotSpotActions: ActionsOf<typeof hotSpotOperations> = {
 
 	async get(context, { id }) {
 		const spot = await getHotSpot(context, 'hotSpot.read', id);
-		const [accountable, measures, parties, entries, sources, posts] = await Promise.all([
+		const [accountable, measures, parties, entries, sources, posts, finding] = await Promise.all([
 			findPostById(context, spot.accountablePostId),
 			listMeasures(context, id),
 			listParties(context, id),
 			listEntries(context, id),
 			listSources(context, id),
 			listPosts(context, [spot.unitId, spot.declaredById]),
+			holds(context.actor, 'survey.read')
+				? (context.perform('surveyFindings.origin', { becameId: id }) as Promise<FindingOrigin>)
+				: null,
 		]);
 		return {
 			...lineOf(spot),
 			accountable: accountable ?? { title: '', holder: null, phone: null },
-			...{ measures, parties, entries, sources, posts },
+			...{ measures, parties, entries, sources, posts, finding },
 			lineDueOn: lineDueOn(spot, context.today),
 			isAccountable: context.actor.posts.some(({ postId }) => postId === spot.accountablePostId),
 			today: context.today,
@@ -344,6 +348,7 @@ export const hotSpotActions: ActionsOf<typeof hotSpotOperations> = {
 	},
 };
 
+type FindingOrigin = { surveyId: string; findingId: string; title: string; said: string } | null;
 type SignalSource = { people: number; units: number; fromOn: string; foundOn: string };
 /** The areas of the cases say what they show of one; whoever may not see it is refused there. */
 const readSignal = (context: Context, id: string) => context.perform('signals.get', { id }) as Promise<SignalSource>;

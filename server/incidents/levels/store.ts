@@ -3,10 +3,10 @@ import { type RawBuilder, sql } from 'kysely';
 import type { CivilDate } from '#domain/calendar/date.ts';
 import type { LevelStanding, Taker, Union } from '#domain/incidents/watch/rules.ts';
 import { rolesHolding } from '#domain/notices/rules.ts';
+import { segment, upTo } from '#domain/organisations/paths/rules.ts';
 import type { Context } from '../../context.ts';
 import type { Db } from '../../db/connect.ts';
 import { kept } from '../../db/kept.ts';
-import { segment, upTo } from '../unions/store.ts';
 
 /** Whoever can take it holds the verb over the units below. */
 export const takerRoles: readonly string[] = rolesHolding('incident.acknowledge');

@@ -2,9 +2,9 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import { openingOf } from '#domain/incidents/rules.ts';
 import type { IncidentLine, Trigger } from '#domain/incidents/schema.ts';
+import { segment } from '#domain/organisations/paths/rules.ts';
 import { within } from '../../access/within.ts';
 import type { Context } from '../../context.ts';
-import { segment } from '../unions/store.ts';
 
 type Row = Omit<IncidentLine, 'opening' | 'closedAt'> & { what: string | null; endedAt: Date | null };
 

@@ -37,11 +37,3 @@ export async function getUnion<V extends SettingVerb>(
 		.executeTakeFirst();
 	return prove(context, verb, row);
 }
-
-/** Characters of one union in a path. */
-export const segment = 6;
-
-/** Paths of the union and of all above it, the topmost first. */
-export function upTo(path: string): string[] {
-	return Array.from({ length: path.length / segment }, (_, depth) => path.slice(0, (depth + 1) * segment));
-}

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { CivilDate } from '#domain/calendar/date.ts';
 import { type Holder, officerRoles, type Slot } from '#domain/notices/rules.ts';
 import type { NoticeReason } from '#domain/notices/terms.ts';
+import { above } from '#domain/organisations/paths/rules.ts';
 import type { Db } from '../../db/connect.ts';
 
 /** Queueing is one at a time: what it finds recorded stays true until it commits. */
@@ -59,30 +60,22 @@ export async function listOfficersAbove(
 		select organisation_id, path from unit_paths where organisation_id = any(${organisationIds}::uuid[])
 			and from_on <= ${on}::date and to_on > ${on}::date
 	`.execute(db);
-	const above = [...new Set(units.flatMap(({ path }) => ancestorsOf(path)))];
+	const paths = [...new Set(units.flatMap(({ path }) => above(path)))];
 	const { rows: officers } = await sql<Holder & { path: string }>`
 		select unit_paths.path, posts.id as post_id, posts.role, mandates.person_id
 		from unit_paths join posts on posts.organisation_id = unit_paths.organisation_id
 			and posts.role = any(${[...officerRoles]}::text[]) and posts.from_on <= ${on}::date and posts.to_on > ${on}::date
 		join mandates on mandates.post_id = posts.id and mandates.from_on <= ${on}::date and mandates.to_on > ${on}::date
-		where unit_paths.path = any(${above}::text[]) and unit_paths.from_on <= ${on}::date and unit_paths.to_on > ${on}::date
+		where unit_paths.path = any(${paths}::text[]) and unit_paths.from_on <= ${on}::date and unit_paths.to_on > ${on}::date
 		order by posts.from_on, posts.id
 	`.execute(db);
 	const byPath = Map.groupBy(officers, ({ path }) => path);
 	return new Map(
 		units.map(({ organisationId, path }) => {
-			const nearest = ancestorsOf(path).find((one) => byPath.has(one));
+			const nearest = above(path).find((one) => byPath.has(one));
 			return [organisationId, nearest ? (byPath.get(nearest) ?? []) : []];
 		}),
 	);
-}
-
-const segment = 6;
-
-/** Paths above, nearest first. */
-function ancestorsOf(path: string): string[] {
-	const depth = path.length / segment;
-	return Array.from({ length: Math.max(0, depth - 1) }, (_, above) => path.slice(0, (depth - 1 - above) * segment));
 }
 
 /** Who was told of the step already: `matter/person`. */

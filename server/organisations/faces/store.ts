@@ -3,10 +3,10 @@
  * of lists without reading everything in reach: a walk along an index that is already in that order.
  */
 import { type RawBuilder, sql } from 'kysely';
+import { segment } from '#domain/organisations/paths/rules.ts';
 import type { PathRange } from '../../access/actor.ts';
 import { inRanges } from '../../access/within.ts';
 
-const segment = 6;
 const levels = ['first', 'second', 'third'] as const;
 
 /** Where a walk goes: all below a unit of the first three levels (its path by the level), ranges that are read and sorted, or, where nothing is said, everywhere. */

@@ -1,5 +1,6 @@
 /** All that the page of one unit shows: what it was, whose it was, who served in it, as of any day. */
 import { sql } from 'kysely';
+import { segment } from '#domain/organisations/paths/rules.ts';
 import type { Role } from '#domain/verbs.ts';
 import { abilities, within } from '../../access/within.ts';
 import type { Context } from '../../context.ts';
@@ -68,9 +69,9 @@ export async function getOrganisationHistory(
 		sql<{ id: string; name: string; isReadable: boolean }>`
 			select above.id, named.name, ${isReadable(context, 'above.id')} as is_readable
 			from unit_paths own
-			cross join generate_series(1, length(own.path) / 6 - 1) as level
+			cross join generate_series(1, length(own.path) / ${segment}::int - 1) as level
 			join organisations above
-				on above.number = ('x' || lpad(substr(own.path, level * 6 - 5, 6), 16, '0'))::bit(64)::bigint
+				on above.number = ('x' || lpad(substr(own.path, level * ${segment}::int - ${segment - 1}::int, ${segment}::int), 16, '0'))::bit(64)::bigint
 			join organisation_names named on named.organisation_id = above.id
 				and named.from_on <= ${asOf}::date and named.to_on > ${asOf}::date
 			where own.organisation_id = ${id} and own.from_on <= ${asOf}::date and own.to_on > ${asOf}::date

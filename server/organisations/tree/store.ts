@@ -4,6 +4,7 @@
  */
 import { sql } from 'kysely';
 import { formatDate } from '#domain/calendar/date.ts';
+import { segment } from '#domain/organisations/paths/rules.ts';
 import { problem } from '#domain/problems.ts';
 import { within } from '../../access/within.ts';
 import type { Context } from '../../context.ts';
@@ -13,9 +14,6 @@ import type { Organisation } from '../store.ts';
 
 /** First day after every day that a range may hold. */
 export const endless = 'infinity';
-
-/** Letters of one unit in a path. */
-const segmentLength = 6;
 
 /** Only one change of the tree at a time; released with the transaction. */
 export async function lockTree(db: Db): Promise<void> {
@@ -65,7 +63,7 @@ export async function transplant(db: Db, organisationId: string, parentId: strin
 	if (laterOn) throw problem('laterChange', { on: formatDate(laterOn) });
 	// The unit's own path stays from here on, so whatever lies below it on a later day begins with it too.
 	const inSubtree = sql`path >= ${oldPath} and path < ${`${oldPath}g`}`;
-	const kept = oldPath.length - segmentLength + 1;
+	const kept = oldPath.length - segment + 1;
 	const renewed = sql`${parentPath}::text || substr(path, ${kept}::int)`;
 	// Rows that begin on that very day or later only get another path; a range of no days must not exist.
 	await sql`update unit_paths set path = ${renewed} where ${inSubtree} and from_on >= ${on}::date`.execute(db);
@@ -91,9 +89,9 @@ export async function transplant(db: Db, organisationId: string, parentId: strin
 export async function lineageOn(context: Context, organisationId: string, on: string) {
 	const found = await sql<{ id: string; name: string }>`
 		select above.id, named.name from unit_paths own
-		cross join generate_series(1, length(own.path) / ${segmentLength}::int) as level
+		cross join generate_series(1, length(own.path) / ${segment}::int) as level
 		join organisations above on above.number
-			= ('x' || lpad(substr(own.path, (level - 1) * ${segmentLength}::int + 1, ${segmentLength}::int), 16, '0'))::bit(64)::bigint
+			= ('x' || lpad(substr(own.path, (level - 1) * ${segment}::int + 1, ${segment}::int), 16, '0'))::bit(64)::bigint
 		join unit_paths standing on standing.organisation_id = above.id
 			and standing.from_on <= ${context.today}::date and standing.to_on > ${context.today}::date
 		join organisation_names named on named.organisation_id = above.id

@@ -8,6 +8,7 @@ import { openStates } from '#domain/cases/lifecycle.ts';
 import type { Topic } from '#domain/cases/schema.ts';
 import type { SignalRule } from '#domain/cases/signals/schema.ts';
 import type { Trigger } from '#domain/incidents/schema.ts';
+import { segment } from '#domain/organisations/paths/rules.ts';
 import type { EarlyReason, EarlyRule } from '#domain/overview/early/schema.ts';
 import type { PathRange } from '../../access/actor.ts';
 import { type Allowed, checkedReach, inRanges } from '../../access/within.ts';
@@ -160,9 +161,6 @@ const hotSpotsBy = (place: keyof typeof found) =>
 			from shown order by shown.declared_at desc`.compile(db),
 	);
 const hotSpotsAt = { top: hotSpotsBy('top'), second: hotSpotsBy('second'), below: hotSpotsBy('below') };
-
-/** Letters of a path for each level of the tree. */
-const segment = 6;
 
 /** Hot spots that have not ended, in the level and below, newest first; counted no further than `mostCounted`. */
 export const listHotSpots = (db: Db, look: Look) => {

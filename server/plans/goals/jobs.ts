@@ -1,7 +1,7 @@
 /** Each night the figure of every goal that runs: one a month is kept, so that a trend can be drawn. */
 import type { Application } from '../../application.ts';
 import type { AreaJobs } from '../../jobs/subscriptions.ts';
-import { countingContext } from '../supplies/actions.ts';
+import { countingContext } from '../counting/jobs.ts';
 import { figureOn, listLive } from './counting/store.ts';
 import { keepFigure } from './store.ts';
 

@@ -1,7 +1,7 @@
 /** Each night the tasks that hang on a measure: one that has reached its number is done, and its owner is not reminded. */
 import type { Application } from '../../application.ts';
 import type { AreaJobs } from '../../jobs/subscriptions.ts';
-import { countingContext } from '../supplies/actions.ts';
+import { countingContext } from '../counting/jobs.ts';
 import { countQuarter } from './counting/actions.ts';
 import { listCounted } from './counting/store.ts';
 

@@ -17,9 +17,9 @@ import { printDocument } from '../../documents/print.ts';
 import { writeWord } from '../../documents/word.ts';
 import { record } from '../../events/record.ts';
 import { findLetterhead } from '../../people/letterheads/store.ts';
+import { supply } from '../../supplies.ts';
 import { figuresOnDay } from '../goals/counting/store.ts';
 import { getNode, headOf, type Node } from '../policy.ts';
-import { supply } from '../supplies/actions.ts';
 import { reviewDocument } from './documents.ts';
 import {
 	findProposal,

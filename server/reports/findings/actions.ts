@@ -1,8 +1,8 @@
 /** What other areas know of a unit, beside what it reports: to fill a form and to ask where the two differ. */
 import { type Definition, type FigureField, fieldsOf, isFigure, type Values } from '#domain/fields/definition.ts';
 import type { MeasuredFigures } from '#domain/fields/measured.ts';
-import type { Measured } from '../../application.ts';
 import type { Context } from '../../context.ts';
+import { supply } from '../../supplies.ts';
 
 type MeasuredPeriod = { organisationId: string; fromOn: string; untilOn: string; cutOffOn: string };
 
@@ -13,18 +13,11 @@ export async function supplyMeasures(
 	definition: Definition,
 ): Promise<MeasuredFigures> {
 	const fields = measuredFieldsOf(definition);
-	const wanted = new Set(fields.map((field) => field.measure));
-	const supplied = await Promise.all(
-		context.application.measures.map((provider) => {
-			const names = provider.names.filter((name) => wanted.has(name));
-			return names.length > 0 ? provider.supply(context, at, names) : {};
-		}),
-	);
-	const measured: Record<string, Measured> = Object.assign({}, ...supplied);
+	const measured = await supply(context, at, [...new Set(fields.map((field) => field.measure))]);
 	const values: Values = {};
 	const sources: Record<string, string> = {};
 	for (const field of fields) {
-		const found = measured[field.measure as string];
+		const found = measured[field.measure];
 		if (!found) continue;
 		for (const code of ['', ...(field.breakdowns ?? []).map((part) => part.code)]) {
 			const value = found.values[code];

@@ -9,6 +9,7 @@ import { type SqlBool, sql } from 'kysely';
 import { today } from '#domain/calendar/date.ts';
 import { addFigures, type Figures, toFigures } from '#domain/fields/aggregate.ts';
 import type { Definition, Values } from '#domain/fields/definition.ts';
+import { upTo } from '#domain/organisations/paths/rules.ts';
 import { treeDay } from '#domain/reports/rules.ts';
 import type { Counters } from '#domain/reports/schema.ts';
 import type { Met } from '#domain/reports/terms.ts';
@@ -84,15 +85,14 @@ export function withMissing(counts: Stored): Counters {
 	return { ...counts, missing: counts.expected - counts.reported - counts.nil - counts.proxy };
 }
 
-/** Adds up to every path's ancestors and itself. Segments have six digits. */
+/** Adds up to every path's ancestors and itself. */
 export function sumAlong(
 	definition: Definition,
 	parts: { path: string; counts: Stored; figures: Figures[] }[],
 ): Map<string, Sum> {
 	const sums = new Map<string, Sum>();
 	for (const part of parts) {
-		for (let length = 6; length <= part.path.length; length += 6) {
-			const path = part.path.slice(0, length);
+		for (const path of upTo(part.path)) {
 			const sum = sums.get(path) ?? { counts: { ...noCounts }, figures: addFigures(definition, []) };
 			for (const name of Object.keys(noCounts) as (keyof Stored)[]) sum.counts[name] += part.counts[name];
 			sum.figures = addFigures(definition, [sum.figures, ...part.figures]);
@@ -183,6 +183,7 @@ export async function recompute(
 		figures: sum.figures,
 		changes: seen.get(path) ?? 0,
 	}));
+	await settleUnplaced(db, scope, treeOn, now);
 	if (rows.length === 0) return;
 	await sql`
 		insert into rollups (organisation_id, requirement_id, template_version_id, period_code, subtree, figures, is_dirty, changes, computed_at, path)
@@ -195,6 +196,22 @@ export async function recompute(
 		on conflict (organisation_id, requirement_id, template_version_id, period_code) do update set
 			subtree = excluded.subtree, figures = excluded.figures, computed_at = excluded.computed_at, path = excluded.path,
 			is_dirty = rollups.changes <> excluded.changes
+	`.execute(db);
+}
+
+/** A unit that has no place in the tree of the day is summed up nowhere: settled once, or its scope is made anew for ever. */
+async function settleUnplaced(
+	db: Db,
+	scope: { requirementId: string; periodCode: string; templateVersionId: string },
+	treeOn: string,
+	now: Date,
+): Promise<void> {
+	await sql`
+		update rollups set subtree = ${JSON.stringify(noCounts)}::jsonb, figures = '{}', is_dirty = false, computed_at = ${now}
+		where requirement_id = ${scope.requirementId} and period_code = ${scope.periodCode}
+			and template_version_id = ${scope.templateVersionId} and is_dirty and not exists (
+				select from unit_paths place where place.organisation_id = rollups.organisation_id
+					and place.from_on <= ${treeOn}::date and place.to_on > ${treeOn}::date)
 	`.execute(db);
 }
 

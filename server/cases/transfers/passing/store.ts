@@ -1,5 +1,6 @@
 /** SQL of the unions to which a case may be given, by today's tree. */
 import { sql } from 'kysely';
+import { segment } from '#domain/organisations/paths/rules.ts';
 import type { Context } from '../../../context.ts';
 
 export type Unit = { id: string; name: string };
@@ -18,9 +19,9 @@ export async function unionsAround(
 		from unit_paths paths
 		join organisation_names named on named.organisation_id = paths.organisation_id and named.from_on <= ${on}::date and named.to_on > ${on}::date
 		where paths.from_on <= ${on}::date and paths.to_on > ${on}::date and paths.organisation_id <> ${holder.organisationId}::uuid and (
-			paths.path in (select left(${path}, length) from generate_series(6, ${path.length}, 6) as length)
-			or (length(paths.path) = ${path.length + 6} and paths.path like ${`${path}%`})
-			or (length(paths.path) = ${path.length} and ${path.length} > 6 and paths.path like ${`${path.slice(0, -6)}%`}))
+			paths.path in (select left(${path}, length) from generate_series(${segment}::int, ${path.length}, ${segment}::int) as length)
+			or (length(paths.path) = ${path.length + segment} and paths.path like ${`${path}%`})
+			or (length(paths.path) = ${path.length} and ${path.length} > ${segment}::int and paths.path like ${`${path.slice(0, -segment)}%`}))
 		order by paths.path desc, named.name limit 600
 	`.execute(context.db);
 	const side = (wanted: string) => rows.filter((row) => row.side === wanted).map(({ id, name }) => ({ id, name }));

@@ -5,6 +5,7 @@
  */
 import { type RawBuilder, sql } from 'kysely';
 import type { CivilDate } from '#domain/calendar/date.ts';
+import { segment } from '#domain/organisations/paths/rules.ts';
 import { earlyThresholds } from '#domain/overview/early/rules.ts';
 import type { Db } from '../../../db/connect.ts';
 import { basisOf } from '../../../plans/programmes/store.ts';
@@ -18,7 +19,7 @@ export async function clearLines(db: Db): Promise<void> {
 	await sql`delete from early_lines`.execute(db);
 }
 
-const segment = sql.lit(6);
+const width = sql.lit(segment);
 
 /**
  * Adds up `found` (rule, path, number, before, period_code), one row a rule and unit, for the unit itself and every union
@@ -27,8 +28,8 @@ const segment = sql.lit(6);
 const keep = (found: RawBuilder<unknown>, at: { today: CivilDate; now: Date }) => sql`
 	with found as materialized (${found}), placed as (
 		select found.rule, left(found.path, depth) as level_path,
-			left(found.path, least(depth + ${segment}, length(found.path))) as child_path, found.number, found.before, found.period_code
-		from found cross join lateral generate_series(${segment}, length(found.path), ${segment}) as depth
+			left(found.path, least(depth + ${width}, length(found.path))) as child_path, found.number, found.before, found.period_code
+		from found cross join lateral generate_series(${width}, length(found.path), ${width}) as depth
 	), summed as (
 		select rule, level_path, child_path, sum(number) as number, sum(before) as before, max(period_code) as period_code
 		from placed group by rule, level_path, child_path
@@ -72,7 +73,7 @@ export async function countSilence(db: Db, { today, now }: { today: CivilDate; n
 				and (unit.dissolved_on is null or unit.dissolved_on > ${today}::date)
 		), summed as (
 			select left(units.path, depth) as level_path, count(*) filter (where is_silent) as silent, count(*) as units
-			from units cross join lateral generate_series(${segment}, length(units.path) - ${segment}, ${segment}) as depth
+			from units cross join lateral generate_series(${width}, length(units.path) - ${width}, ${width}) as depth
 			group by 1
 		)
 		insert into early_lines (organisation_id, rule, unit_id, number, before, period_code, found_at)

@@ -1,6 +1,7 @@
 /** SQL of the five-number board: one union's sums and the unions directly below it, for today and for a past day. */
 import { type RawBuilder, sql } from 'kysely';
 import type { z } from 'zod';
+import { segment } from '#domain/organisations/paths/rules.ts';
 import type { FlatFigures } from '#domain/plans/cascades/rules.ts';
 import { type BoardShow, boardShows, type boardStanding } from '#domain/plans/cascades/schema.ts';
 import type { PathRange } from '../../../access/actor.ts';
@@ -171,7 +172,7 @@ export type PastRow = {
 export async function countOn(context: Context, node: At, on: string): Promise<PastRow[]> {
 	const { rows } = await sql<PastRow>`
 		with unit as (
-			select substr(path.path, 1, length(origin.path) + 6) as child_path, cascades.is_grassroots,
+			select substr(path.path, 1, length(origin.path) + ${segment}::int) as child_path, cascades.is_grassroots,
 				cascades.opened_at < ${endOf(on)} as is_opened, cascades.received_on <= ${on}::date as is_noted,
 				cascades.carried_on_at < ${endOf(on)} as is_carried_on, null::text as plan_state,
 				(select ${gradeOn(on)} from evidence join plans on plans.id = evidence.subject_id

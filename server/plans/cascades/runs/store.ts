@@ -4,6 +4,7 @@
  * statement brings in later whoever was founded or moved below; whoever has its row keeps it.
  */
 import { type RawBuilder, sql } from 'kysely';
+import { segment } from '#domain/organisations/paths/rules.ts';
 import type { Context } from '../../../context.ts';
 import type { Db } from '../../../db/connect.ts';
 import { newId } from '../../../db/id.ts';
@@ -17,7 +18,7 @@ export type Depth = 'next' | 'all';
 function unitsBelow(at: { fromId: string; depth: Depth; today: string; after: string }): RawBuilder<unknown> {
 	const { fromId, depth, today, after } = at;
 	// Segments have six digits.
-	const isNext = depth === 'next' ? sql`and length(path.path) = length(origin.path) + 6` : sql``;
+	const isNext = depth === 'next' ? sql`and length(path.path) = length(origin.path) + ${segment}::int` : sql``;
 	return sql`
 		select unit.id as organisation_id, line.parent_id as upper_id, kind.is_grassroots, path.path,
 			greatest(line.from_on, unit.founded_on) as since

@@ -5,10 +5,10 @@ import type { FlatFigures } from '#domain/plans/cascades/rules.ts';
 import { reachOfFigures } from '#domain/plans/disseminations/rules.ts';
 import type { GoalFigure, GoalMeasure } from '#domain/plans/goals/schema.ts';
 import type { Context } from '../../../context.ts';
+import { supply } from '../../../supplies.ts';
 import { countOn, findCounts } from '../../cascades/board/store.ts';
 import { flatReach } from '../../cascades/counts/store.ts';
 import { reachedOf } from '../../disseminations/reach/store.ts';
-import { supply } from '../../supplies/actions.ts';
 
 type Counted = {
 	organisationId: string;

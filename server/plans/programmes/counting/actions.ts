@@ -1,7 +1,7 @@
 import { clampedDate } from '#domain/calendar/date.ts';
 import { lastDayOf } from '#domain/plans/programmes/rules.ts';
 import type { Context } from '../../../context.ts';
-import { supply } from '../../supplies/actions.ts';
+import { supply } from '../../../supplies.ts';
 import { closeTasks } from '../holding/actions.ts';
 import { listTasks, setMeasured } from '../store.ts';
 

@@ -11,8 +11,8 @@ import { actingPost } from '../../../access/actor.ts';
 import type { Context } from '../../../context.ts';
 import { record } from '../../../events/record.ts';
 import { closeEnded } from '../../../notices/store.ts';
+import { suppliedNames } from '../../../supplies.ts';
 import { listBinding } from '../../evidence/store.ts';
-import { suppliedNames } from '../../supplies/actions.ts';
 import { listLinkedDuties, listOwners } from '../links/store.ts';
 import { taskMatters } from '../matters.ts';
 import {

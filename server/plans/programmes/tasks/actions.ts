@@ -5,6 +5,7 @@ import { checkDay, laterMonths, quarterOfMonth } from '#domain/plans/programmes/
 import type { ActionsOf } from '../../../application.ts';
 import { record } from '../../../events/record.ts';
 import { keepFile } from '../../../files/rows.ts';
+import { holds } from '../../../perform.ts';
 import { insertEvidence, listBinding } from '../../evidence/store.ts';
 import {
 	closeTasks,
@@ -37,23 +38,28 @@ type TaskOperations = Pick<
 	'task' | 'change' | 'editTask' | 'addEvidence' | 'link' | 'unlink' | 'declare' | 'settle' | 'reopen'
 >;
 
+type FindingOrigin = { surveyId: string; findingId: string; title: string; said: string } | null;
+
 export const taskActions: ActionsOf<TaskOperations> = {
 	async task(context, { id }) {
 		const programme = await getProgrammeOf(context, 'programme.read', id);
 		const task = await findTask(context, id);
 		const mayWrite = programme.abilities.includes('programme.write');
-		const [quarters, linkedDuties, pieces, linkable, chain] = await Promise.all([
+		const [quarters, linkedDuties, pieces, linkable, chain, finding] = await Promise.all([
 			listQuarters(context, programme.id),
 			listLinkedDuties(context, id),
 			listPieces(context, id),
 			mayWrite ? listLinkable(context, programme.organisationId, id) : [],
 			listChain(context, id, task.carriedFromId),
+			holds(context.actor, 'survey.read')
+				? (context.perform('surveyFindings.origin', { becameId: id }) as Promise<FindingOrigin>)
+				: null,
 		]);
 		const quarter = quarterOfMonth(task.month);
 		return {
 			...task,
 			...chain,
-			...{ linkedDuties, pieces, linkable, programme: headOf(context, programme) },
+			...{ linkedDuties, pieces, linkable, finding, programme: headOf(context, programme) },
 			closedOn: quarters.find((one) => one.quarter === quarter)?.closedOn ?? null,
 			laterMonths: laterMonths(programme.year, quarter),
 		};
