@@ -51,8 +51,7 @@ export const surveyProblems = {
 	),
 	surveyTextsUnread: declare(
 		409,
-		({ count }) =>
-			`Còn ${count} ý kiến viết bằng lời chưa ai đọc. Đọc và xếp nhóm cho xong, hoặc chọn “Lập bảng, bỏ các câu chưa đọc xong”: lập bảng rồi thì không đọc lại được nữa.`,
+		'Còn ý kiến viết bằng lời chưa ai đọc. Đọc và xếp nhóm cho xong, hoặc chọn “Lập bảng, bỏ các câu chưa đọc xong”: lập bảng rồi thì không đọc lại được nữa.',
 	),
 	surveyNotPublished: declare(409, 'Khảo sát này chưa có bảng kết quả. Xem trang kết quả để biết đang ở bước nào.'),
 	surveyPublishing: declare(409, 'Máy đang lập bảng kết quả rồi. Chờ vài phút rồi tải lại trang.'),
@@ -66,6 +65,10 @@ export const surveyProblems = {
 	surveyAnswerLate: declare(
 		409,
 		'Cuộc khảo sát đã đóng nên phiếu này không gửi được nữa. Điều muốn nói vẫn gửi được bất cứ lúc nào ở trang “Gửi điều muốn nói”.',
+	),
+	surveyBoxOther: declare(
+		422,
+		'Có phiếu cất trên máy này được khóa cho một cuộc khảo sát khác, nhận vào cũng không ai mở được. Mở lại trang của đúng cuộc khảo sát rồi gửi từ đó.',
 	),
 	surveyBoxDamaged: declare(
 		422,

@@ -76,6 +76,7 @@ export type SurveyTables = {
 		openedAt: MaybeInstant;
 		closedAt: MaybeInstant;
 		gatheredAt: MaybeInstant;
+		unreadable: Generated<number | null>;
 		publishedAt: MaybeInstant;
 		endedReason: string | null;
 	};

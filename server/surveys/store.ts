@@ -42,6 +42,8 @@ export type SurveyRow = {
 	openedAt: Date | null;
 	closedAt: Date | null;
 	gatheredAt: Date | null;
+	/** Envelopes that could not be opened; null before gathering, and of what was gathered before anybody counted them. */
+	unreadable: number | null;
 	publishedAt: Date | null;
 	endedReason: string | null;
 	/** The actor reads the whole of it, not only her own place. */
@@ -79,7 +81,7 @@ export async function getSurvey<V extends Verb>(context: Context, verb: V, id: s
 			survey.number, questionnaire.title as questionnaire_title, survey.state, survey.opens_on, survey.closes_on,
 			survey.is_slips_only, survey.threshold, survey.filtered_threshold, survey.crosses, survey.is_weighted,
 			survey.previous_id, previous.title as previous_title, survey.opened_at, survey.closed_at, survey.gathered_at,
-			survey.published_at, survey.ended_reason, ${whole} as is_whole,
+			survey.unreadable, survey.published_at, survey.ended_reason, ${whole} as is_whole,
 			${abilities(context, verbsOfSurvey, 'owner.path')} as abilities,
 			${verb === 'survey.read' ? seen : within(context, verb, 'owner.path')} as may_act
 		from surveys survey
@@ -289,13 +291,16 @@ export async function closeOver(db: Db, now: Date, on: string): Promise<number> 
 	return rows.length;
 }
 
-/** Envelopes by place of all open surveys, as of a night. */
+/**
+ * Envelopes by place of all open surveys, as of a night. What is open is held until the counts are there: else a survey that
+ * is closed and gathered meanwhile had what was really counted overwritten.
+ */
 export async function countAnswers(db: Db, on: string): Promise<void> {
 	await sql`
 		update survey_sites site set answers = counted.answers, counted_on = ${on}::date
 		from (select place.id, (select count(*)::int from survey_inbox inbox
 				where inbox.survey_id = place.survey_id and inbox.site_id = place.id) as answers
-			from survey_sites place join surveys survey on survey.id = place.survey_id and survey.state = 'open') counted
+			from survey_sites place join surveys survey on survey.id = place.survey_id and survey.state = 'open' for share of survey) counted
 		where site.id = counted.id`.execute(db);
 }
 

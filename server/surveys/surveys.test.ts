@@ -1,6 +1,7 @@
 /** The life of a survey: made, its places chosen or drawn, opened once, kept as promised, closed, or called off. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { Problem, type ProblemCode } from '#domain/problems.ts';
 import { surveyOperations as surveys } from '#domain/surveys/operations.ts';
@@ -205,6 +206,34 @@ test('while it is open counts are as of the last night, in fives, and silent bel
 	assert.deepEqual(Object.fromEntries(told), { [school.id]: 10, [clinic.id]: null, [tea.id]: 110 });
 	assert.equal((await as('mai', surveys.get, { id })).own[0]?.answers, null);
 	assert.equal((await as('dung', surveys.get, { id })).own[0]?.answers, 10);
+});
+
+test('a survey that is closed and gathered while the night counts keeps what was really counted', async () => {
+	const { id, school } = await openSurvey(world);
+	await answer(id, school.id, 14);
+	const { connection } = world.application;
+	const waiting = async () => {
+		const { rows } = await sql`select from pg_stat_activity
+			where datname = current_database() and wait_event_type = 'Lock' and query like '%update survey_sites site set answers%'`.execute(
+			connection.db,
+		);
+		return rows.length > 0;
+	};
+	let counting: Promise<void> | undefined;
+	await connection.transaction(async (db) => {
+		await sql`update surveys set state = 'closed' where id = ${id}::uuid`.execute(db);
+		await sql`update survey_sites set answers = 13 where id = ${school.id}::uuid`.execute(db);
+		counting = countSites(world.application);
+		const until = Date.now() + 10_000;
+		while (!(await waiting()) && Date.now() < until) await sleep(20);
+	});
+	await counting;
+	const { answers } = await connection.db
+		.selectFrom('surveySites')
+		.select('answers')
+		.where('id', '=', school.id)
+		.executeTakeFirstOrThrow();
+	assert.equal(answers, 13);
 });
 
 test('once counted for good a single untold place takes the smallest told one with it, so that none follows by subtraction', async () => {

@@ -49,6 +49,9 @@ function readReceiver(raw: Buffer): KeyObject {
 	return latest.key;
 }
 
+// Any private key tells whether another's public one is of use.
+const probe = generateKeyPairSync('x25519').privateKey;
+
 const opened = new WeakMap<SealingKeys, KeyObject>();
 function readOwn(keys: SealingKeys): KeyObject {
 	const key = opened.get(keys) ?? readPrivate(keys.privateKey);
@@ -69,6 +72,20 @@ export function sealBox(publicKey: Buffer, text: Buffer): Buffer {
 	const cipher = createCipheriv('aes-256-gcm', key, nonce);
 	const sealed = Buffer.concat([cipher.update(text), cipher.final()]);
 	return Buffer.concat([fresh, cipher.getAuthTag(), sealed]);
+}
+
+/**
+ * Whether it begins like a box: with a public key as honest senders write one, of which a secret can be made (RFC 7748, §5
+ * and §6.1). Says nothing of what is inside; only the holder of the private half learns whether it opens.
+ */
+export function isBox(box: Buffer): boolean {
+	if (box.length <= boxOverhead || ((box[keyBytes - 1] ?? 0) & 0x80) !== 0) return false;
+	try {
+		diffieHellman({ privateKey: probe, publicKey: readPublic(box.subarray(0, keyBytes)) });
+		return true;
+	} catch {
+		return false;
+	}
 }
 
 /** Opens a box. Throws when it was made for another key or changed. */

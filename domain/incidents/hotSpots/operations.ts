@@ -98,6 +98,8 @@ export const hotSpotOperations = {
 			acknowledgedBy: z.string().nullable(),
 			cooledAt: z.date().nullable(),
 			sources: z.array(z.object({ kind: z.enum(sourceKinds), targetId: id })),
+			/** Where it was declared from a finding of a survey that the actor may read. */
+			finding: z.object({ surveyId: id, findingId: id, title: z.string(), said: z.string() }).nullable(),
 			measures: z.array(hotSpotMeasure),
 			parties: z.array(hotSpotParty),
 			/** Newest first. */

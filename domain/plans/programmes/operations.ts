@@ -163,6 +163,8 @@ export const programmeOperations = {
 			earlier: z.object({ id, title: z.string(), dueOn: civilDate }).nullable(),
 			later: z.object({ id, title: z.string(), dueOn: civilDate }).nullable(),
 			laterMonths: z.array(z.string()),
+			/** Where it was made from a finding of a survey that the actor may read. */
+			finding: z.object({ surveyId: id, findingId: id, title: z.string(), said: z.string() }).nullable(),
 		}),
 	}),
 	change: read({

@@ -73,7 +73,14 @@ export const answerOperations = {
 		input: z.object({
 			code: surveyCode,
 			answers: z
-				.array(z.object({ form: formKey, envelope: z.base64().max(base64Length(Math.max(...answerSizes))) }))
+				.array(
+					z.object({
+						form: formKey,
+						envelope: z.base64().max(base64Length(Math.max(...answerSizes))),
+						/** The survey's key as `begin` gave it: to another one nobody could open it. A phone kept none before that was asked. */
+						publicKey: z.base64().max(base64Length(32)).optional(),
+					}),
+				)
 				.min(1)
 				.max(mostDelivered),
 		}),

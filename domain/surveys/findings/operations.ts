@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { read, write } from '../../operation.ts';
 import { civilDate, id, line, optionalLine } from '../../organisations/schema.ts';
 import { surveyStates } from '../schema.ts';
-import { answer, finding, proposal, said } from './schema.ts';
+import { answer, finding, findingOrigin, proposal, said } from './schema.ts';
 
 const done = z.object({ id });
 const one = { id, findingId: id };
@@ -31,6 +31,13 @@ export const findingOperations = {
 			places: z.array(z.object({ id, name: z.string() })),
 			chatText: z.string().nullable(),
 		}),
+	}),
+	origin: read({
+		name: 'surveyFindings.origin',
+		summary: 'Một việc hay một điểm nóng từ phát hiện nào mà ra; rỗng khi không từ phát hiện nào đọc được.',
+		access: 'survey.read',
+		input: z.object({ becameId: id }),
+		output: findingOrigin.nullable(),
 	}),
 	add: write({
 		name: 'surveyFindings.add',

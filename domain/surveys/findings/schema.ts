@@ -22,6 +22,10 @@ export const finding = z.object({
 });
 export type Finding = z.infer<typeof finding>;
 
+/** On the page of what a finding became: the way back to it. */
+export const findingOrigin = z.object({ surveyId: id, findingId: id, title: z.string(), said: z.string() });
+export type FindingOrigin = z.infer<typeof findingOrigin>;
+
 export const said = line(500).meta({ title: 'Phát hiện' });
 /** What the union does, or why it cannot; goes on the board as it stands. */
 export const answer = z

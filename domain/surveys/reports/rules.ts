@@ -18,11 +18,16 @@ export type ToldRow = {
 	comparison: string | null;
 };
 
-const whole = (share: number) => formatNumber(Math.round(share * 100));
+/** `0.634` gives `63 %` with a space that does not break; more digits would claim what the margin denies. */
+export const percentText = (share: number): string => `${formatNumber(share * 100, 0)}\u00a0%`;
 
-/** `32 % (± 4)` with spaces that do not break; more digits would claim what the margin denies. */
+/** `0.034` gives `(± 4)`: never told smaller than it is, nor as nothing. */
+export const marginText = (margin: number): string =>
+	`(±\u00a0${formatNumber(Math.max(1, Math.ceil(margin * 100)), 0)})`;
+
+/** `32 % (± 4)`: the one way in which pages, papers and findings say a share. */
 export function shareText(share: Measured | null): string {
-	return share ? `${whole(share.value)}\u00a0% (±\u00a0${whole(marginOf(share))})` : tooFew;
+	return share ? `${percentText(share.value)} ${marginText(marginOf(share))}` : tooFew;
 }
 
 /** A row for each cell of a table; then a row for each option that is in none of them. */

@@ -12,6 +12,8 @@ const told = z.object({ value: z.number(), margin: z.number() });
 
 /** What a number says beside another one: in a sentence, and for the arrow. */
 const compared = z.object({
+	difference: z.number(),
+	margin: z.number(),
 	direction: z.enum(['up', 'down', 'same']),
 	isCertain: z.boolean(),
 	sentence: z.string(),
@@ -83,10 +85,12 @@ export const resultOperations = {
 			population: z.number(),
 			/** How far the making of the tables is; null before it was asked for. */
 			work: z.object({ done: z.number(), of: z.number(), refusal: z.string().nullable() }).nullable(),
-			/** Texts that nobody has read yet, while the tables are not made. */
-			unread: z.number(),
+			/** There are texts that nobody has read yet, while the tables are not made. */
+			hasUnread: z.boolean(),
 			mayPublish: z.boolean(),
 			isGathered: z.boolean(),
+			/** Slips that could not be opened; null where nobody counted them (yet). */
+			unreadable: z.number().nullable(),
 			/** So few answers that no table will be made. */
 			isTooFew: z.boolean(),
 			group,
@@ -94,7 +98,16 @@ export const resultOperations = {
 			groups: z.array(group.extend({ isShown: z.boolean() })),
 			/** What the comparison column stands for; null: none. */
 			comparedWith: z.string().nullable(),
-			items: z.array(z.object({ ...item, table: shownTable.nullable() })),
+			items: z.array(
+				z.object({
+					...item,
+					/** Title of the section that it was asked in. */
+					section: z.string(),
+					/** Who they are, and not what they say. */
+					isAttribute: z.boolean(),
+					table: shownTable.nullable(),
+				}),
+			),
 			/** Of a weighted survey the least and the largest weight of a place. */
 			weights: z.object({ least: z.number(), most: z.number() }).nullable(),
 			previous: z.object({ id, title: z.string() }).nullable(),

@@ -17,7 +17,16 @@ const head = z.object({
 	isReady: z.boolean(),
 	abilities: z.array(z.string()),
 });
-const coder = z.object({ personId: id, fullName: z.string(), read: z.number() });
+const coder = z.object({
+	personId: id,
+	fullName: z.string(),
+	/** Texts read; null for others than the two readers. */
+	read: z.number().nullable(),
+	hasBegun: z.boolean(),
+	isDone: z.boolean(),
+});
+/** How many people wrote: exact for the two readers, who have it anyway, for others in full tens. */
+const texts = z.number();
 /** Who may be named. */
 const reader = z.object({ personId: id, fullName: z.string(), title: z.string() });
 const theme = z.object({ code: z.string(), label: z.string() });
@@ -38,8 +47,9 @@ export const textOperations = {
 				z.object({
 					item,
 					label: z.string(),
-					texts: z.number(),
-					flagged: z.number(),
+					texts,
+					/** Null for others than the two readers. */
+					flagged: z.number().nullable(),
 					quotes: z.number(),
 					themes: z.number(),
 					first: coder.nullable(),
@@ -85,7 +95,8 @@ export const textOperations = {
 			item,
 			label: z.string(),
 			mine,
-			texts: z.number(),
+			texts,
+			/** By the actor herself. */
 			read: z.number(),
 			first: coder.nullable(),
 			second: coder.nullable(),

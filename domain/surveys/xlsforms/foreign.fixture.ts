@@ -2,7 +2,7 @@
 import type { XlsFormSheet } from './schema.ts';
 
 /** How XLSForm names the answer to another question. */
-const of = (name: string) => `$\{${name}}`;
+export const of = (name: string) => `$\{${name}}`;
 const sheet = (name: string, ...rows: string[][]): XlsFormSheet => ({ name, rows });
 
 /** KoBoToolbox: bookkeeping columns, two languages, repeats, coordinates, calculations, groups in groups. */

@@ -7,6 +7,7 @@ import type { SurveyCode } from '#domain/surveys/answers/schema.ts';
 import type { ActionsOf } from '../../application.ts';
 import type { Context } from '../../context.ts';
 import type { Db } from '../../db/connect.ts';
+import { isBox } from '../../vault/sealed-box.ts';
 import { hasSurveyKey } from '../../vault/survey-keys.ts';
 import { slipHash } from '../slips/policy.ts';
 import { checkedAnswers, inboxIdOf, lifeOf, sealAnswer } from './policy.ts';
@@ -79,14 +80,19 @@ export const answerActions: ActionsOf<typeof answerOperations> = {
 		const survey = await findAsked(db, soughtBy(context, code));
 		refuseClosed(context, survey);
 		if (survey.isSlipsOnly) throw problem('surveySlipNeeded');
-		const { surveyId, siteId } = survey;
+		const { surveyId, siteId, publicKey } = survey;
 		const rows = answers.map(({ form, envelope }) => ({
 			id: inboxIdOf(application, surveyId, form),
 			surveyId,
 			siteId,
 			envelope: Buffer.from(envelope, 'base64'),
 		}));
-		if (rows.some(({ envelope }) => !answerSizes.includes(envelope.length))) throw problem('surveyBoxDamaged');
+		// Whether it opens only gathering sees; what can be seen from outside is seen here, while the phone still has it.
+		const isOtherKey = answers.some((box) => box.publicKey && !publicKey.equals(Buffer.from(box.publicKey, 'base64')));
+		if (isOtherKey) throw problem('surveyBoxOther');
+		if (!rows.every(({ envelope }) => answerSizes.includes(envelope.length) && isBox(envelope))) {
+			throw problem('surveyBoxDamaged');
+		}
 		// By ids that chance gave, so that the order of the people on the phone is lost.
 		for (const row of rows.toSorted((one, other) => (one.id < other.id ? -1 : 1))) {
 			context.last.push(async () => {

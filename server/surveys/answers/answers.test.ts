@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { Problem, type ProblemCode } from '#domain/problems.ts';
 import { answerOperations } from '#domain/surveys/answers/operations.ts';
+import { resultOperations } from '#domain/surveys/results/operations.ts';
 import { closeDue } from '#server/surveys/jobs.ts';
 import { testApplication } from '../../../test/database.ts';
 import { at, buildFederation, type Federation } from '../../../test/federation.ts';
@@ -269,6 +270,8 @@ describe('gathering', () => {
 		application.log = (sentence) => void logged.push(sentence);
 		assert.deepEqual(await gather(application, survey.id, after1May), { answers: 2, unreadable: 1 });
 		assert.match(logged.join(), /1 phiếu đã hỏng/);
+		const told = await federation.perform('quyen', after1May, resultOperations.get, { id: survey.id });
+		assert.equal(told.unreadable, 1);
 	});
 
 	test('without its key changes nothing, says so, takes no answer meanwhile, and goes on when the key is back', async () => {

@@ -23,6 +23,7 @@ import { chance, shuffled } from '../../vault/shuffling.ts';
 import { findSurveyKey } from '../../vault/survey-keys.ts';
 import { dropOldLog } from '../../vault/traces.ts';
 import { closeDue } from '../jobs.ts';
+import { noteWork } from '../work/store.ts';
 import { insertColumns } from './columns/store.ts';
 import {
 	awaitLastAnswers,
@@ -34,7 +35,6 @@ import {
 	listEnvelopes,
 	listSites,
 	listUngathered,
-	noteWork,
 	setGathered,
 	setSites,
 } from './gathering/store.ts';
@@ -60,7 +60,7 @@ export async function gather(
 	const keys = findSurveyKey(application, surveyId);
 	if (!keys) {
 		const missing = problem('surveyKeyMissing');
-		await noteWork(db, surveyId, { done: 0, of: 0, refusal: missing.message }, now);
+		await noteWork(db, { surveyId, what: 'gather' }, { done: 0, of: 0, refusal: missing.message }, now);
 		throw missing;
 	}
 	await connection.transaction(awaitLastAnswers);
@@ -74,7 +74,7 @@ export async function gather(
 		const last = rows.at(-1);
 		if (!last) break;
 		after = last.id;
-		await noteWork(db, surveyId, { done: Math.min(pile.seen, of), of }, now);
+		await noteWork(db, { surveyId, what: 'gather' }, { done: Math.min(pile.seen, of), of }, now);
 		await breathe();
 	}
 	const { columns, words } = pile.mix();
@@ -83,7 +83,7 @@ export async function gather(
 		await insertColumns(own, survey, columns);
 		await insertWords(own, survey, words);
 		await setSites(own, surveyId, pile.sites(), today(now));
-		await setGathered(own, surveyId, now);
+		await setGathered(own, surveyId, pile.unreadable, now);
 		await emptyInbox(own, surveyId);
 		return true;
 	});

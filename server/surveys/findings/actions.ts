@@ -24,6 +24,7 @@ import { tablesOfGroup } from '../results/store.ts';
 import { getSurvey, type Survey, type SurveyRow } from '../store.ts';
 import { sheetDocument } from './documents.ts';
 import { makeProgrammeTask } from './linking/actions.ts';
+import { findOrigin } from './origins/store.ts';
 import { deleteFinding, insertFinding, listDeclarable, listFindings, listTablePlaces, updateFinding } from './store.ts';
 
 const wrong = (path: string, message: string) => problem('unreadableInput', {}, [{ path, message }]);
@@ -44,6 +45,8 @@ export const findingActions: ActionsOf<typeof findingOperations> = {
 			chatText: findings.length > 0 ? chatText(survey, findings) : null,
 		};
 	},
+
+	origin: (context, { becameId }) => findOrigin(context, becameId),
 
 	async add(context, { id, said, item }) {
 		const survey = await getWritable(context, id);

@@ -5,6 +5,7 @@ import type { Finding } from '#domain/surveys/findings/schema.ts';
 import type { PublishedTable } from '#domain/surveys/results/schema.ts';
 import type { Block, UnionDocument } from '../../documents/blocks.ts';
 import type { Letterhead } from '../../people/letterheads/store.ts';
+import { frameOf } from '../reports/frame/documents.ts';
 
 type Sheet = {
 	survey: { title: string };
@@ -14,8 +15,6 @@ type Sheet = {
 	/** A unit with tables of its own; its figures stand below the others'. */
 	place: { name: string; tables: ReadonlyMap<string, PublishedTable>; sources: readonly FindingSource[] } | undefined;
 };
-
-const capitals = (name: string) => name.normalize('NFC').toLocaleUpperCase('vi');
 
 function rowsOf({ findings, place }: Sheet) {
 	return findings.map((finding, index) => {
@@ -29,7 +28,6 @@ function rowsOf({ findings, place }: Sheet) {
 
 export function sheetDocument(sheet: Sheet): UnionDocument {
 	const { survey, letterhead, place, today } = sheet;
-	const isDeputy = /^phó chủ tịch/iu.test(letterhead.chairTitle ?? '');
 	const blocks: Block[] = [
 		{
 			kind: 'table',
@@ -49,30 +47,12 @@ export function sheetDocument(sheet: Sheet): UnionDocument {
 		},
 	];
 	return {
-		header: {
-			...(letterhead.upperName && { upperBody: capitals(letterhead.upperName) }),
-			issuer: capitals(letterhead.name),
-			issuerName: letterhead.name,
-			symbol: `TB-${letterhead.documentSymbol ?? 'CĐ'}`,
-			place: letterhead.place ?? '…………',
-			draft: false,
-		},
+		...frameOf(letterhead, { kind: 'TB', isDraft: false, today }),
 		typeName: 'THÔNG BÁO',
 		abstract: `Anh chị em nói – Công đoàn làm\n${survey.title}${place ? `\n(${place.name})` : ''}`,
 		blocks,
-		closing: './.',
 		recipients: [{ name: 'Đoàn viên, người lao động', roleCodes: ['biết'] }],
-		archiveLine: 'Lưu: VT',
-		signature: {
-			capacity: 'TM.',
-			onBehalfOf: letterhead.isGrassroots ? 'BAN CHẤP HÀNH' : 'BAN THƯỜNG VỤ',
-			...(isDeputy && { deputyFor: 'CHỦ TỊCH' }),
-			title: isDeputy ? 'PHÓ CHỦ TỊCH' : 'CHỦ TỊCH',
-			...(letterhead.chairName && { name: letterhead.chairName }),
-		},
-		...(letterhead.mark && { mark: letterhead.mark }),
 		annexes: [],
 		provenance: [],
-		createdOn: today,
 	};
 }

@@ -71,6 +71,7 @@ test('a finding becomes a task of the programme by one act, with its link; then 
 	assert.deepEqual([done?.became, done?.dueOn], ['task', '2024-11-20']);
 	const made = await as('minh', programmeOperations.task, { id: done!.becameId! });
 	assert.deepEqual([made.title, made.month, made.dueOn], ['Thương lượng lại đơn giá lương', 11, '2024-11-20']);
+	assert.deepEqual([made.finding?.surveyId, made.finding?.findingId], [id, findingId]);
 	await assert.rejects(as('minh', findings.remove, { id, findingId }), refusal('surveyFindingLinked'));
 	await assert.rejects(
 		as('minh', findings.settle, { id, findingId, became: 'explained', answer: 'Không' }),
@@ -97,6 +98,7 @@ test('a finding becomes a hot spot of a unit that was asked, by somebody who may
 	const done = (await as('quyen', findings.list, { id })).findings.find((one) => one.id === findingId);
 	const made = await as('quyen', hotSpotOperations.get, { id: done!.becameId! });
 	assert.equal(made.title, 'Bữa ăn ca xuống cấp');
+	assert.equal(made.finding?.findingId, findingId);
 });
 
 test('what cannot be done is explained, and the answer can be bettered', async () => {

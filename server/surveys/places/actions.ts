@@ -13,8 +13,8 @@ import { record } from '../../events/record.ts';
 import { closeEnded } from '../../notices/store.ts';
 import { surveyMatters } from '../matters.ts';
 import { refuseState, toldOfPlace } from '../policy.ts';
-import { findWork } from '../results/store.ts';
 import { getSurvey, type Survey } from '../store.ts';
+import { findPublishing } from '../work/store.ts';
 import {
 	type Candidate,
 	findSample,
@@ -191,7 +191,7 @@ export const placeActions: Pick<
 		// Locked: whoever asks for the tables waits, and once they are being made it is too late.
 		const { state } = await getSurvey(context, 'survey.publish', site.surveyId);
 		refuseState('leaveOut', state);
-		const work = await findWork(context.db, site.surveyId);
+		const work = await findPublishing(context.db, site.surveyId);
 		if (work && !work.refusal) throw problem('surveyPublishing');
 		await updatePlace(context, site, { leftOutReason: reason });
 		note(context, 'leaveOut', surveyOf(site), { site: id });

@@ -193,22 +193,19 @@ export async function listMedia(db: Db, id: string, number: number): Promise<Med
 
 /** A version for whoever asks with it: no question of access. Undefined where there is none. */
 export async function findVersion(db: Db, questionnaireId: string, number: number) {
-	const [row, media] = await Promise.all([
-		db
-			.selectFrom('questionnaireVersions as version')
-			.innerJoin('questionnaires as made', 'made.id', 'version.questionnaireId')
-			.select(['made.title', 'version.definition as questionnaire', 'version.translations'])
-			.where('version.questionnaireId', '=', questionnaireId)
-			.where('version.number', '=', number)
-			.executeTakeFirst(),
-		db
-			.selectFrom('questionnaireMedia')
-			.select(['part', 'language', 'id'])
-			.where('questionnaireId', '=', questionnaireId)
-			.where('number', '=', number)
-			.execute(),
-	]);
-	return row && { ...row, media };
+	return db
+		.selectFrom('questionnaireVersions as version')
+		.innerJoin('questionnaires as made', 'made.id', 'version.questionnaireId')
+		.select(['made.title', 'version.definition as questionnaire', 'version.translations'])
+		.select(
+			sql<{ part: string; language: string; id: string }[]>`(
+				select coalesce(jsonb_agg(jsonb_build_object('part', part, 'language', language, 'id', id)), '[]')
+				from questionnaire_media medium
+				where medium.questionnaire_id = version.questionnaire_id and medium.number = version.number)`.as('media'),
+		)
+		.where('version.questionnaireId', '=', questionnaireId)
+		.where('version.number', '=', number)
+		.executeTakeFirst();
 }
 
 type Content = { title: string; questionnaire: Questionnaire };

@@ -10,6 +10,7 @@ import type { Letterhead } from '../../people/letterheads/store.ts';
 import type { GroupRow } from '../results/store.ts';
 import type { SurveyRow } from '../store.ts';
 import type { CoderRow } from '../texts/store.ts';
+import { frameOf } from './frame/documents.ts';
 import { groupTable, questionBlocks, type ToldItem, type Years } from './questions/documents.ts';
 import type { ReportPlace } from './store.ts';
 
@@ -29,7 +30,6 @@ export type Report = {
 	today: string;
 };
 
-const capitals = (name: string) => name.normalize('NFC').toLocaleUpperCase('vi');
 const heading = (text: string): Block => ({ kind: 'heading', level: 1, text });
 const paragraph = (content: string): Block => ({ kind: 'paragraph', content });
 const answersFigure = 'survey.answers';
@@ -44,7 +44,7 @@ function askedBlocks(report: Report): Block[] {
 	const own = counted(report);
 	const [answers, population] = [sum(own, 'answers'), sum(own, 'population')];
 	const aside = report.places.length - own.length;
-	const rate = population > 0 ? `, bằng ${formatNumber(Math.round((answers / population) * 100))} %` : '';
+	const rate = population > 0 ? `, bằng ${formatNumber(Math.round((answers / population) * 100))}\u00a0%` : '';
 	return [
 		heading('Mục đích và cách làm'),
 		paragraph(`Mục đích: ${survey.purpose}`),
@@ -204,16 +204,8 @@ function provenanceOf(report: Report): FigureSource[] {
 
 export function reportDocument(report: Report): UnionDocument {
 	const { survey, letterhead, today } = report;
-	const isDeputy = /^phó chủ tịch/iu.test(letterhead.chairTitle ?? '');
 	return {
-		header: {
-			...(letterhead.upperName && { upperBody: capitals(letterhead.upperName) }),
-			issuer: capitals(letterhead.name),
-			issuerName: letterhead.name,
-			symbol: `BC-${letterhead.documentSymbol ?? 'CĐ'}`,
-			place: letterhead.place ?? '…………',
-			draft: true,
-		},
+		...frameOf(letterhead, { kind: 'BC', isDraft: true, today }),
 		typeName: 'BÁO CÁO',
 		abstract: `Kết quả khảo sát “${survey.title}”`,
 		blocks: [
@@ -223,22 +215,11 @@ export function reportDocument(report: Report): UnionDocument {
 			...wordsBlocks(report),
 			...becameBlocks(report),
 		],
-		closing: './.',
 		recipients: [
 			...(letterhead.upperName ? [{ name: letterhead.upperName, roleCodes: ['b/c' as const] }] : []),
 			{ name: 'Các đơn vị đã được hỏi', roleCodes: ['biết'] },
 		],
-		archiveLine: 'Lưu: VT',
-		signature: {
-			capacity: 'TM.',
-			onBehalfOf: letterhead.isGrassroots ? 'BAN CHẤP HÀNH' : 'BAN THƯỜNG VỤ',
-			...(isDeputy && { deputyFor: 'CHỦ TỊCH' }),
-			title: isDeputy ? 'PHÓ CHỦ TỊCH' : 'CHỦ TỊCH',
-			...(letterhead.chairName && { name: letterhead.chairName }),
-		},
-		...(letterhead.mark && { mark: letterhead.mark }),
 		annexes: annexesOf(report),
 		provenance: provenanceOf(report),
-		createdOn: today,
 	};
 }

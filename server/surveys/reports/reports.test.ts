@@ -35,7 +35,7 @@ test('the report in Word tells purpose, how many of how many, findings, every qu
 	const parts = [
 		'Kết quả khảo sát “Đời sống, việc làm năm 2024”',
 		'Mục đích: Biết đoàn viên',
-		'Có 178 phiếu trên 209 người được hỏi, bằng 85 %',
+		'Có 178 phiếu trên 209 người được hỏi, bằng 85\u00a0%',
 		'cộng hoặc trừ ngẫu nhiên một ít',
 		'Mỗi phiếu tính một, không cân',
 		'Gần một nửa chưa hài lòng với tiền lương.',

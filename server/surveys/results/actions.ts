@@ -5,7 +5,7 @@ import { asInBank } from '#domain/surveys/questionnaires/bank/shipped.ts';
 import { questionsOf } from '#domain/surveys/questionnaires/rules.ts';
 import type { Questionnaire } from '#domain/surveys/questionnaires/schema.ts';
 import { compare } from '#domain/surveys/results/comparison/rules.ts';
-import { askedAs, withThemes } from '#domain/surveys/results/items/rules.ts';
+import { askedAs, sectionTitles, withThemes } from '#domain/surveys/results/items/rules.ts';
 import { matchCells } from '#domain/surveys/results/matching/rules.ts';
 import type { resultOperations } from '#domain/surveys/results/operations.ts';
 import type { PublishedTable } from '#domain/surveys/results/schema.ts';
@@ -21,17 +21,8 @@ import { findSurveyKey } from '../../vault/survey-keys.ts';
 import { versionOf } from '../answers/versions/store.ts';
 import { refuseState } from '../policy.ts';
 import { getSurvey, type SurveyRow } from '../store.ts';
-import { noteWork } from './publishing/store.ts';
-import {
-	findGroup,
-	findWork,
-	type GroupRow,
-	listChoices,
-	listItem,
-	tablesOfGroup,
-	themesOf,
-	totalsOf,
-} from './store.ts';
+import { findPublishing, noteWork } from '../work/store.ts';
+import { findGroup, type GroupRow, listChoices, listItem, tablesOfGroup, themesOf, totalsOf } from './store.ts';
 
 const headOf = (survey: SurveyRow) => {
 	const { id, title, organisationName, year, state, publishedAt, threshold, filteredThreshold, isWeighted, isWhole } =
@@ -88,12 +79,12 @@ export const resultActions: ActionsOf<typeof resultOperations> = {
 		const survey = await getSurvey(context, 'survey.publish', id);
 		refuseState('publish', survey.state);
 		if (!survey.gatheredAt) throw problem('surveyNotGathered');
-		const [totals, work] = await Promise.all([totalsOf(context.db, id), findWork(context.db, id)]);
+		const [totals, work] = await Promise.all([totalsOf(context.db, id), findPublishing(context.db, id)]);
 		if (totals.answers < leastOfSite) throw problem('surveyTooFew', { least: String(leastOfSite) });
-		if (totals.unread > 0 && !withoutTexts) throw problem('surveyTextsUnread', { count: String(totals.unread) });
+		if (totals.hasUnread && !withoutTexts) throw problem('surveyTextsUnread');
 		if (!findSurveyKey(context.application, id)) throw problem('surveyKeyMissing');
 		if (work && !work.refusal) throw problem('surveyPublishing');
-		await noteWork(context.db, id, { done: 0, of: 0 }, context.now);
+		await noteWork(context.db, { surveyId: id, what: 'publish' }, { done: 0, of: 0 }, context.now);
 		const postId = actingPost(context.actor, 'survey.publish', survey.path)?.postId;
 		record(context, { name: 'survey.publishAsked', organisationId: survey.organisationId, subjectId: id, postId });
 		return { id };
@@ -108,27 +99,30 @@ export const resultActions: ActionsOf<typeof resultOperations> = {
 			...headOf(survey),
 			answers: told,
 			population: totals?.population ?? 0,
-			unread: survey.isWhole && !isPublished ? (totals?.unread ?? 0) : 0,
+			hasUnread: survey.isWhole && !isPublished && totals?.hasUnread === true,
 			mayPublish: survey.abilities.includes('survey.publish'),
 			isGathered: survey.gatheredAt !== null,
+			unreadable: survey.unreadable,
 			isTooFew: totals !== null && survey.gatheredAt !== null && totals.answers < leastOfSite,
 			weights:
 				totals?.least && totals.most ? { least: totals.least / weightParts, most: totals.most / weightParts } : null,
 			previous: survey.previousId ? { id: survey.previousId, title: survey.previousTitle ?? '' } : null,
 		};
 		if (!isPublished) {
-			const work = survey.isWhole ? ((await findWork(context.db, id)) ?? null) : null;
+			const work = survey.isWhole ? ((await findPublishing(context.db, id)) ?? null) : null;
 			const nothing = { group: whole, groups: [], comparedWith: null, items: [], hasPublished: false };
 			return { ...about, ...nothing, work };
 		}
-		const [group, groups, tables, all, { questionnaire, items }] = await Promise.all([
-			findGroup(context, survey, wanted),
+		const [groups, tables, all, { questionnaire, items }] = await Promise.all([
 			listChoices(context, survey, wanted),
 			tablesOfGroup(context.db, id, wanted),
 			wanted === 'all' ? undefined : tablesOfGroup(context.db, id, 'all'),
 			itemsWithThemes(context, survey),
 		]);
+		// One place of many may stand beyond those that are offered.
+		const group = groups.find(({ key }) => key === wanted) ?? (await findGroup(context, survey, wanted));
 		if (!group) throw problem('notFound');
+		const sections = sectionTitles(questionnaire);
 		const earlier = all ? undefined : await findEarlier(context, survey, 'all');
 		const beside = (item: Item) => {
 			if (all) return { table: all.get(item.key), against: 'others' as const };
@@ -144,7 +138,11 @@ export const resultActions: ActionsOf<typeof resultOperations> = {
 			// Who said the same to a question is not cut by it.
 			items: items
 				.filter((item) => group.kind !== 'by' || group.parent !== item.key)
-				.map((item) => ({ ...item, table: showTable(item, tables.get(item.key), beside(item)) })),
+				.map((item) => ({
+					...item,
+					section: sections.get(item.key) ?? '',
+					table: showTable(item, tables.get(item.key), beside(item)),
+				})),
 			hasPublished: questionsOf(questionnaire).some((question) => asInBank(question)?.published),
 		};
 	},

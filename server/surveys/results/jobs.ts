@@ -34,6 +34,7 @@ import { dropOldLog } from '../../vault/traces.ts';
 import { readColumns } from '../answers/columns/store.ts';
 import { versionOf } from '../answers/versions/store.ts';
 import { themeColumns } from '../texts/themes/store.ts';
+import { noteWork } from '../work/store.ts';
 import {
 	findPublishable,
 	finish,
@@ -46,7 +47,6 @@ import {
 	listUnits,
 	listUnreadItems,
 	lockClosed,
-	noteWork,
 	type PublishableSurvey,
 	type SiteRow,
 } from './publishing/store.ts';
@@ -82,13 +82,13 @@ async function makeAndFinish(application: Application, surveyId: string, now: Da
 			? problem('surveyTooFew', { least: String(leastOfSite) })
 			: undefined;
 	if (refusal) {
-		await noteWork(db, surveyId, { done: 0, of: 0, refusal: refusal.message }, now);
+		await noteWork(db, { surveyId, what: 'publish' }, { done: 0, of: 0, refusal: refusal.message }, now);
 		throw refusal;
 	}
 	const making = await Making.begin(application, survey, sites);
 	const made: Made[] = [];
 	for (const item of making.items) {
-		await noteWork(db, surveyId, { done: made.length, of: making.items.length }, now);
+		await noteWork(db, { surveyId, what: 'publish' }, { done: made.length, of: making.items.length }, now);
 		made.push({ item: item.key, tables: await making.tablesOf(item) });
 		await breathe();
 	}
@@ -100,7 +100,7 @@ async function makeAndFinish(application: Application, surveyId: string, now: Da
 			await insertTables(own, surveyId, item, tables, written);
 			written += tables.length;
 		}
-		await noteWork(own, surveyId, { done: made.length, of: made.length }, now);
+		await noteWork(own, { surveyId, what: 'publish' }, { done: made.length, of: made.length }, now);
 		await finish(own, survey, now);
 		return true;
 	});

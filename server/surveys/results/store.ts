@@ -117,27 +117,24 @@ const itemRows = kept((db, { surveyId, item, parent, isWhole, today, ranges }: A
 		order by place`.compile(db),
 );
 
-export type Totals = { answers: number; population: number; unread: number; least: number | null; most: number | null };
+export type Totals = {
+	answers: number;
+	population: number;
+	hasUnread: boolean;
+	least: number | null;
+	most: number | null;
+};
 
-/** Slips and people of all places that count, and texts that nobody has read. */
+/** Slips and people of all places that count, and whether there are texts that nobody has read. */
 export async function totalsOf(db: Db, surveyId: string): Promise<Totals> {
 	const { rows } = await sql<Totals>`
 		select coalesce(sum(answers), 0)::int as answers, coalesce(sum(population), 0)::int as population,
-			(select count(*)::int from survey_texts text where text.survey_id = ${surveyId}::uuid and not exists
-				(select from survey_codings coding where coding.text_id = text.id and coding.coder = 1)) as unread,
+			exists (select from survey_texts text where text.survey_id = ${surveyId}::uuid and not exists
+				(select from survey_codings coding where coding.text_id = text.id and coding.coder = 1)) as has_unread,
 			(select min(weight) from survey_groups where survey_id = ${surveyId}::uuid) as least,
 			(select max(weight) from survey_groups where survey_id = ${surveyId}::uuid) as most
 		from survey_sites where survey_id = ${surveyId}::uuid and left_out_reason is null`.execute(db);
-	return rows[0] ?? { answers: 0, population: 0, unread: 0, least: null, most: null };
-}
-
-export async function findWork(db: Db, surveyId: string) {
-	return db
-		.selectFrom('surveyWork')
-		.select(['done', 'of', 'refusal'])
-		.where('surveyId', '=', surveyId)
-		.where('what', '=', 'publish')
-		.executeTakeFirst();
+	return rows[0] ?? { answers: 0, population: 0, hasUnread: false, least: null, most: null };
 }
 
 /** Themes of own words by question, as options. */

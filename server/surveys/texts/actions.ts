@@ -3,7 +3,7 @@
  * log before anything is shown; which place they came from nobody knows any more.
  */
 import { problem } from '#domain/problems.ts';
-import { roundedAgreement } from '#domain/surveys/texts/agreement/rules.ts';
+import { inTens, roundedAgreement } from '#domain/surveys/texts/agreement/rules.ts';
 import type { textOperations } from '#domain/surveys/texts/operations.ts';
 import { batchesOf, batchSize, batchToOpen, checkCodings, marksIn } from '#domain/surveys/texts/rules.ts';
 import { actingPost } from '../../access/actor.ts';
@@ -11,7 +11,7 @@ import type { ActionsOf } from '../../application.ts';
 import { findSurveyKey } from '../../vault/survey-keys.ts';
 import { openWords } from '../answers/words/policy.ts';
 import { getSurvey } from '../store.ts';
-import { getCoding, getWhole, headOf, note, questionOf, refuseUnready, textQuestions } from './policy.ts';
+import { getCoding, getWhole, headOf, note, questionOf, refuseUnready, textQuestions, toldCoder } from './policy.ts';
 import {
 	type CoderNumber,
 	countTexts,
@@ -46,15 +46,20 @@ export const textActions: ActionsOf<typeof textOperations> = {
 			mayName ? listReaders(context, survey.organisationId) : [],
 		]);
 		const coderOf = (item: string, number: CoderNumber) =>
-			coders.find((one) => one.item === item && one.coder === number) ?? null;
+			coders.find((one) => one.item === item && one.coder === number);
 		return {
 			...headOf(context, survey),
 			questions: questions.map(({ key, label }) => {
 				const { texts = 0, flagged = 0, quotes = 0, themes = 0 } = counts.find(({ item }) => item === key) ?? {};
 				const [first, second] = [coderOf(key, 1), coderOf(key, 2)];
 				const mine = [first, second].find((one) => one?.personId === context.actor.personId)?.coder ?? null;
+				const isReader = mine !== null;
 				return {
-					...{ item: key, label, texts, flagged, quotes, themes, first, second, mine },
+					...{ item: key, label, quotes, themes, mine },
+					texts: isReader ? texts : inTens(texts),
+					flagged: isReader ? flagged : null,
+					first: toldCoder(first, texts, isReader),
+					second: toldCoder(second, texts, isReader),
 					agreement: second?.agreement ? roundedAgreement(second.agreement) : null,
 				};
 			}),
@@ -87,7 +92,7 @@ export const textActions: ActionsOf<typeof textOperations> = {
 		if (busy && !isAnew) {
 			throw wrong(
 				busy.path,
-				`${busy.fullName} đã đọc ${busy.read} lời. Đổi người thì đọc lại từ đầu: đánh dấu ô bên dưới nếu đúng vậy.`,
+				`${busy.fullName} đã bắt đầu đọc. Đổi người thì đọc lại từ đầu: đánh dấu ô bên dưới nếu đúng vậy.`,
 			);
 		}
 		for (const { coder } of leaving) await removeCoder(context, survey, { item, coder });
@@ -122,7 +127,7 @@ export const textActions: ActionsOf<typeof textOperations> = {
 		if (texts.length > 0) {
 			const postId = actingPost(context.actor, 'survey.code', survey.path)?.postId ?? null;
 			await noteReading(context, survey, { item, purpose, postId });
-			note(context, survey, 'survey.wordsOpened', { item, purpose, texts: texts.length });
+			note(context, survey, 'survey.wordsOpened', { item, purpose });
 		}
 		return {
 			...headOf(context, survey),
@@ -184,7 +189,7 @@ export const textActions: ActionsOf<typeof textOperations> = {
 			cleared.map(({ textId }) => textId),
 		);
 		await countAgreement(context, survey, item);
-		note(context, survey, 'survey.coded', { item, texts: read.length });
+		note(context, survey, 'survey.coded', { item });
 		return { id, saved: read.length };
 	},
 };

@@ -11,7 +11,7 @@ import { findSurveyKey } from '../../vault/survey-keys.ts';
 import { versionOf } from '../answers/versions/store.ts';
 import { totalsOf } from '../results/store.ts';
 import { getSurvey, type Survey, type SurveyRow } from '../store.ts';
-import { listCoders } from './store.ts';
+import { type CoderRow, listCoders } from './store.ts';
 
 /** For those who see the whole survey, not only their own place in it. */
 export async function getWhole(context: Context, id: string): Promise<Survey<'survey.read'>> {
@@ -52,6 +52,13 @@ export async function questionOf(context: Context, survey: SurveyRow, item: stri
 	const found = (await textQuestions(context, survey)).find(({ key }) => key === item);
 	if (!found) throw problem('notFound');
 	return found;
+}
+
+/** How far a reader is: in numbers for the two readers, for others in words. */
+export function toldCoder(coder: CoderRow | undefined, texts: number, isReader: boolean) {
+	if (!coder) return null;
+	const { personId, fullName, read } = coder;
+	return { personId, fullName, read: isReader ? read : null, hasBegun: read > 0, isDone: read >= texts };
 }
 
 const verbs: Verb[] = ['survey.write', 'survey.code'];

@@ -242,6 +242,25 @@ test('how often two readers found a theme is for the two alone, and no exact num
 	);
 });
 
+test('how many wrote is exact for the two readers alone: others are told full tens, and no progress in numbers', async () => {
+	const id = await readyToRead(false);
+	const { db } = federation.application.connection;
+	const one = db.selectFrom('surveyTexts').select('id').where('surveyId', '=', id).where('item', '=', item).limit(1);
+	await db.deleteFrom('surveyTexts').where('id', 'in', one).execute();
+	await as('minh', texts.save, { id, item, codings: codingsOf(await open('minh', id)) });
+	const toldTo = async (who: PersonName) => {
+		const question = (await as(who, texts.overview, { id })).questions.find((each) => each.item === item);
+		const { texts: all, first } = await as(who, texts.themes, { id, item });
+		return [question?.texts, question?.flagged, question?.first?.read, question?.first?.hasBegun, all, first?.read];
+	};
+	assert.deepEqual((await toldTo('minh')).with(1, 0), [19, 0, 15, true, 19, 15]);
+	for (const who of ['quyen', 'thuy'] as const) {
+		assert.deepEqual(await toldTo(who), [10, null, null, true, 10, null]);
+	}
+	const details = await db.selectFrom('events').select('details').where('subjectId', '=', id).execute();
+	assert.doesNotMatch(JSON.stringify(details), /"texts"/);
+});
+
 test('another reader begins anew, and only after saying so', async () => {
 	const id = await readyToRead(false);
 	const { quyen, minh, dung } = federation.people;

@@ -18,6 +18,15 @@ export function withThemes(questionnaire: Questionnaire, themes: ReadonlyMap<str
 	return [...counted, ...own];
 }
 
+/** Of each item the title of its section, by the item's key; own words stand under their question's key. */
+export function sectionTitles(questionnaire: Questionnaire): Map<string, string> {
+	return new Map(
+		questionnaire.sections.flatMap((section) =>
+			[...itemsOf({ sections: [section] }), ...section.questions].map(({ key }) => [key, section.title.vi] as const),
+		),
+	);
+}
+
 /** Words and answers of a question as one text: only where it is the same do numbers stand side by side. */
 export const askedAs = ({ label, kind, options }: Item): string =>
 	JSON.stringify([label, kind, options.map((option) => option.label)]);

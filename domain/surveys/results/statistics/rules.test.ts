@@ -1,6 +1,7 @@
 /**
- * Against published answers of known data sets, and against an implementation that shares nothing with ours: exact
- * arithmetic with fractions of big integers, from the raw data.
+ * Worked examples, and an implementation that shares nothing with ours: exact arithmetic with fractions of big integers,
+ * from the raw data. Data and digits of the examples are those that books and NIST print, as we remember them; no copy was at
+ * hand. So each expected digit is derived here a second time from the data as they stand below, and that is what counts.
  */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -51,7 +52,7 @@ const close = (actual: number, expected: number, digits: number) =>
 const frequencies = (table: readonly (readonly [number, number])[]) =>
 	table.map(([score, count]) => ({ score, count }));
 
-/** Signatures on 50 of 676 sheets of a petition: Cochran, "Sampling Techniques", 3rd ed. 1977, table 2.2 and pp. 27–28. */
+/** Signatures on 50 of 676 sheets of a petition; after Cochran, "Sampling Techniques", table 2.2. */
 const petition: [number, number][] = [
 	...([
 		[42, 23],
@@ -78,21 +79,26 @@ const petition: [number, number][] = [
 	] as [number, number][]),
 ];
 
-test('Cochran’s petition sheets: 19,888 signatures, variance 229.0, 80 % limits 18,107 and 21,669', () => {
+test('worked example of petition sheets: 19,888 signatures, variance 229.0, 80 % limits 18,107 and 21,669', () => {
 	const { value, deviation, variance } = sampleMean(frequencies(petition), 676);
 	assert.equal(Math.round(676 * value), 19_888);
 	assert.equal((deviation ** 2).toFixed(1), '229.0');
 	const within = 1.28 * 676 * Math.sqrt(variance);
-	// The book rounds its standard error before it goes on.
+	// The book's limits come from a rounded standard error.
 	assert.ok(Math.abs(676 * value - within - 18_107) <= 2 && Math.abs(676 * value + within - 21_669) <= 2);
 	const raw = petition.flatMap(([score, count]) => new Array<Fraction>(count).fill(whole(BigInt(score))));
 	const other = exact(raw, 676);
 	close(value, other.mean, 14);
 	close(variance, other.ofMean, 13);
+	assert.deepEqual([Math.round(676 * other.mean), other.variance.toFixed(1)], [19_888, '229.0']);
+	const otherwise = 1.28 * 676 * Math.sqrt(other.ofMean);
+	assert.ok(
+		Math.abs(676 * other.mean - otherwise - 18_107) <= 2 && Math.abs(676 * other.mean + otherwise - 21_669) <= 2,
+	);
 });
 
-test('Lohr’s counties with fewer than 200,000 acres: 153 of 300 of 3078 are 0.51 with standard error 0.0275, from 0.456 to 0.564', () => {
-	// Lohr, "Sampling: Design and Analysis", 2nd ed. 2010, example 2.8 (agsrs).
+test('worked example of a share: 153 of 300 of 3078 are 0.51 with standard error 0.0275, from 0.456 to 0.564', () => {
+	// After Lohr, "Sampling: Design and Analysis" (counties with fewer than 200,000 acres).
 	const share = sampleShare(153, 300, 3078);
 	assert.equal(share.value, 0.51);
 	assert.equal(Math.sqrt(share.variance).toFixed(4), '0.0275');
@@ -101,10 +107,14 @@ test('Lohr’s counties with fewer than 200,000 acres: 153 of 300 of 3078 are 0.
 		['0.456', '0.564'],
 	);
 	const raw = Array.from({ length: 300 }, (_, place) => whole(place < 153 ? 1n : 0n));
-	close(share.variance, exact(raw, 3078).ofMean, 13);
+	const other = exact(raw, 3078);
+	close(share.variance, other.ofMean, 13);
+	assert.deepEqual([other.mean, Math.sqrt(other.ofMean).toFixed(4)], [0.51, '0.0275']);
 });
 
-test('Michelson’s speeds of light (NIST StRD, 100 observations): mean 299.8524, standard deviation 0.0790105478190518', () => {
+test('worked example of a hundred speeds of light: mean 299.8524, standard deviation 0.0790105478190518', () => {
+	// After NIST StRD, Michelso.
+
 	const hundredths =
 		'85 74 90 107 93 85 95 98 98 88 100 98 93 65 76 81 100 100 96 96 96 94 96 94 88 80 85 88 90 84 83 79 81 88 88 83 80 79 76 80 88 88 88 86 72 72 62 86 97 95 88 91 85 87 84 84 85 84 84 84 89 81 81 82 80 77 76 74 75 76 91 92 89 86 88 72 84 85 85 78 89 84 78 81 76 81 79 81 82 85 87 87 81 74 81 94 95 80 81 87'.split(
 			' ',
@@ -113,9 +123,16 @@ test('Michelson’s speeds of light (NIST StRD, 100 observations): mean 299.8524
 	const { value, deviation } = sampleMean(speeds, 0);
 	close(value, 299.8524, 14);
 	close(deviation, 0.0790105478190518, 11);
+	const other = exact(
+		hundredths.map((text) => ({ over: 29_900n + BigInt(text), under: 100n })),
+		0,
+	);
+	close(other.mean, 299.8524, 15);
+	close(Math.sqrt(other.variance), 0.0790105478190518, 15);
 });
 
-test('numbers that differ only in their last digit keep it (NIST StRD NumAcc1 to NumAcc4)', () => {
+test('numbers that differ only in their last digit keep it', () => {
+	// After NIST StRD, NumAcc1 to NumAcc4.
 	const alternating = (first: number, low: number, high: number) =>
 		Array.from({ length: 1001 }, (_, place) => (place === 0 ? first : place % 2 === 1 ? low : high));
 	const sets: { values: number[]; mean: number; deviation: number; digits: number }[] = [
@@ -136,9 +153,8 @@ test('numbers that differ only in their last digit keep it (NIST StRD NumAcc1 to
 	}
 });
 
-test('kappa of the printed examples: two readers of grants 0.4, mammograms 0.47, sexual fun 0.1293', () => {
-	// 50 grants of two readers; Boyd's 85 mammograms in Altman, "Practical Statistics for Medical Research", 1991, §14.3;
-	// 91 couples of Hout et al. in Agresti, "Categorical Data Analysis", 1990, p. 372 (R: vcd, SexualFun).
+test('worked examples of kappa: two readers of grants 0.4, mammograms 0.47, couples 0.1293', () => {
+	// 50 grants of two readers; after Altman, 85 mammograms; after Agresti, 91 couples.
 	const examples: [number[][], number, number][] = [
 		[
 			[
@@ -186,6 +202,7 @@ test('kappa of the printed examples: two readers of grants 0.4, mammograms 0.47,
 			.reduce(plus, whole(0n));
 		const exactly = times(plus(agreed, negative(chance)), inverse(plus(whole(1n), negative(chance))));
 		close(found as number, asNumber(exactly), 13);
+		assert.equal(asNumber(exactly).toFixed(decimals), kappa.toFixed(decimals));
 	}
 	assert.equal(
 		cohenKappa([

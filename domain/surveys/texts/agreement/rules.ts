@@ -43,10 +43,13 @@ export function agreementOf(both: readonly Both[], codes: readonly string[]): Ag
  * behind a blurred one would stand there, kappa to two places, texts in full tens.
  */
 export function roundedAgreement({ kappa, of }: Agreement): Agreement {
-	return { kappa: kappa === null ? null : Math.round(kappa * 100) / 100, of: of - (of % 10), themes: [] };
+	return { kappa: kappa === null ? null : Math.round(kappa * 100) / 100, of: inTens(of), themes: [] };
 }
 
-/** The texts of a rounded agreement: `90`, and of fewer than ten that they are fewer. */
+/** How many people wrote in own words is the count behind blurred ones, so others than the two are told full tens. */
+export const inTens = (texts: number): number => texts - (texts % 10);
+
+/** Texts in full tens: `90`, and of fewer than ten that they are fewer. */
 export const roundedTexts = (of: number): string => (of < 10 ? 'chưa đến 10' : formatNumber(of));
 
 /** In words that need no book: how much a reader may lean on the themes. Source of the steps: Landis and Koch, Biometrics 33, 1977. */

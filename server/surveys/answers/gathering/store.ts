@@ -97,8 +97,8 @@ export async function insertWords(
 	}
 }
 
-export async function setGathered(db: Db, surveyId: string, now: Date): Promise<void> {
-	await db.updateTable('surveys').set({ gatheredAt: now }).where('id', '=', surveyId).execute();
+export async function setGathered(db: Db, surveyId: string, unreadable: number, now: Date): Promise<void> {
+	await db.updateTable('surveys').set({ gatheredAt: now, unreadable }).where('id', '=', surveyId).execute();
 }
 
 /**
@@ -113,19 +113,4 @@ export async function emptyInbox(db: Db, surveyId: string): Promise<void> {
 		if (other.rows.length > 0) await sql`delete from ${own} where survey_id = ${surveyId}`.execute(db);
 		else await sql`truncate ${own}`.execute(db);
 	}
-}
-
-/** How far it is, seen while it goes on; `refusal` where it cannot. */
-export async function noteWork(
-	db: Db,
-	surveyId: string,
-	work: { done: number; of: number; refusal?: string },
-	now: Date,
-): Promise<void> {
-	const row = { done: work.done, of: work.of, refusal: work.refusal ?? null, changedAt: now };
-	await db
-		.insertInto('surveyWork')
-		.values({ surveyId, what: 'gather', ...row })
-		.onConflict((conflict) => conflict.columns(['surveyId', 'what']).doUpdateSet(row))
-		.execute();
 }

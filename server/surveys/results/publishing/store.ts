@@ -91,20 +91,6 @@ export async function listUnreadItems(db: Db, surveyId: string): Promise<string[
 	return rows.map(({ item }) => item);
 }
 
-export async function noteWork(
-	db: Db,
-	surveyId: string,
-	work: { done: number; of: number; refusal?: string },
-	now: Date,
-): Promise<void> {
-	const row = { done: work.done, of: work.of, refusal: work.refusal ?? null, changedAt: now };
-	await db
-		.insertInto('surveyWork')
-		.values({ surveyId, what: 'publish', ...row })
-		.onConflict((conflict) => conflict.columns(['surveyId', 'what']).doUpdateSet(row))
-		.execute();
-}
-
 /** Takes the survey for the last step; false where somebody else published or cancelled it meanwhile. */
 export async function lockClosed(db: Db, id: string): Promise<boolean> {
 	const found = await db

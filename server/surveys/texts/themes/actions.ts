@@ -1,12 +1,12 @@
 /** The list of themes of a question: made, renamed and put together by whoever reads it. */
 import { problem } from '#domain/problems.ts';
-import { agreementOf } from '#domain/surveys/texts/agreement/rules.ts';
+import { agreementOf, inTens } from '#domain/surveys/texts/agreement/rules.ts';
 import type { textOperations } from '#domain/surveys/texts/operations.ts';
 import { mostThemes, namesSomebody } from '#domain/surveys/texts/rules.ts';
 import type { ActionsOf } from '../../../application.ts';
 import type { Context } from '../../../context.ts';
 import type { SurveyRow } from '../../store.ts';
-import { getCoding, getWhole, headOf, note, questionOf } from '../policy.ts';
+import { getCoding, getWhole, headOf, note, questionOf, toldCoder } from '../policy.ts';
 import { keepAgreement, listCoders, listFound, listReaders } from '../store.ts';
 import { insertThemes, listThemes, moveTheme, setThemeLabel } from './store.ts';
 
@@ -39,9 +39,18 @@ export const themeActions: Pick<
 		const read = found.flatMap((one) => (mine === 2 ? one.second : mine === 1 ? one.first : null) ?? []);
 		return {
 			...headOf(context, survey),
-			...{ item, label: question.label, mine, texts: found.length, people },
-			first: own.find(({ coder }) => coder === 1) ?? null,
-			second: own.find(({ coder }) => coder === 2) ?? null,
+			...{ item, label: question.label, mine, people },
+			texts: mine === null ? inTens(found.length) : found.length,
+			first: toldCoder(
+				own.find(({ coder }) => coder === 1),
+				found.length,
+				mine !== null,
+			),
+			second: toldCoder(
+				own.find(({ coder }) => coder === 2),
+				found.length,
+				mine !== null,
+			),
 			read: own.find(({ coder }) => coder === mine)?.read ?? 0,
 			themes: themes.map((theme) => ({ ...theme, texts: read.filter((code) => code === theme.code).length })),
 			// By theme these are the counts that the tables blur: for the two who have read them.
