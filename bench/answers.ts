@@ -7,11 +7,7 @@
  * floor's is steadier. Needs the build. Usage: node bench/answers.ts [count]
  */
 import { randomUUID } from 'node:crypto';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { loadavg } from 'node:os';
-import { buffer } from 'node:stream/consumers';
-import pg from 'pg';
 import type { Raw } from '#domain/fields/parse.ts';
 import { answerOperations } from '#domain/surveys/answers/operations.ts';
 import { readAnswers } from '#domain/surveys/answers/pages/rules.ts';
@@ -21,6 +17,7 @@ import { perform } from '#server/perform.ts';
 import { gather } from '#server/surveys/answers/jobs.ts';
 import { longQuestionnaire, openSurvey } from '#server/surveys/answers/survey.fixture.ts';
 import type { Load, Shot } from './client.ts';
+import { listen, startWritingFloor } from './floor.ts';
 import { fire, onGround, round } from './ground.ts';
 import { buildNation } from './nation.ts';
 import { processorTime } from './processor.ts';
@@ -29,26 +26,6 @@ const count = Number(process.argv[2] ?? 4000);
 const clients = 32;
 const warmUps = 300;
 const now = new Date('2024-04-10T02:00:00Z');
-
-/** Both sides do the same reading of the request; only what happens with the bytes differs. */
-async function listen(work: (body: Buffer) => Promise<unknown>) {
-	const server = createServer((request, response) => {
-		buffer(request)
-			.then(work)
-			.then(
-				(answer) => response.end(JSON.stringify(answer)),
-				(error: Error) => {
-					response.writeHead(500);
-					response.end(error.message);
-				},
-			);
-	});
-	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-	return {
-		port: (server.address() as AddressInfo).port,
-		close: () => new Promise((resolve) => server.close(resolve)),
-	};
-}
 
 function take(application: Application) {
 	return async (body: Buffer) => {
@@ -110,13 +87,7 @@ await onGround(async ({ application, owner, ownerUrl }) => {
 	const [withSlips, poster] = survey.sites;
 	let slip = 0;
 	const codeFor = (person: number) => (person % 2 ? withSlips?.slips[slip++] : poster?.code) ?? '';
-	const pool = new pg.Pool({ connectionString: ownerUrl, max: 12 });
-	await pool.query(
-		'create table bench_floor (id bigint generated always as identity primary key, body bytea not null)',
-	);
-	const floor = await listen(
-		async (body) => (await pool.query('insert into bench_floor (body) values ($1) returning id', [body])).rows,
-	);
+	const floor = await startWritingFloor(ownerUrl);
 	const ours = await listen(take(application));
 	const shots = (number: number) =>
 		Array.from({ length: number }, (_, person) => shotOf('/', formOf(codeFor(person), person)));
@@ -168,7 +139,6 @@ await onGround(async ({ application, owner, ownerUrl }) => {
 	await new Promise((resolve) => served.server.close(resolve));
 	await floor.close();
 	await ours.close();
-	await pool.end();
 
 	const expected = warmUps + count + 50 + visits;
 	await owner.query(`update surveys set state = 'closed', closed_at = $1`, [now]);

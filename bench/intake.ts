@@ -5,41 +5,18 @@
  * Usage: node bench/intake.ts [count]
  */
 import { randomBytes, randomUUID } from 'node:crypto';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { buffer } from 'node:stream/consumers';
-import pg from 'pg';
 import { voiceOperations } from '#domain/cases/voices/operations.ts';
 import type { Application } from '#server/application.ts';
 import { openEnvelopes } from '#server/cases/voices/jobs.ts';
 import { perform } from '#server/perform.ts';
 import type { Shot } from './client.ts';
+import { listen, startWritingFloor } from './floor.ts';
 import { fire, onGround, round } from './ground.ts';
 import { buildNation } from './nation.ts';
 
 const count = Number(process.argv[2] ?? 4000);
 const clients = 32;
 const photoBytes = 200_000;
-
-/** Both sides do the same reading of the request; only what happens with the bytes differs. */
-async function listen(work: (body: Buffer) => Promise<unknown>) {
-	const server = createServer((request, response) => {
-		buffer(request)
-			.then(work)
-			.then(
-				(answer) => response.end(JSON.stringify(answer)),
-				(error: Error) => {
-					response.writeHead(500);
-					response.end(error.message);
-				},
-			);
-	});
-	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-	return {
-		port: (server.address() as AddressInfo).port,
-		close: () => new Promise((resolve) => server.close(resolve)),
-	};
-}
 
 function take(application: Application, now: Date) {
 	return (body: Buffer) => {
@@ -80,13 +57,7 @@ await onGround(async ({ application, owner, ownerUrl }) => {
 	await owner.query(`insert into intake_codes (code, organisation_id, from_on)
 		select 'moba-' || 1 + row_number() over (order by code), id, '2021-01-01' from organisations where code like 'Q3-%' order by code limit 8`);
 	await openEnvelopes(application, now);
-	const pool = new pg.Pool({ connectionString: ownerUrl, max: 12 });
-	await pool.query(
-		'create table bench_floor (id bigint generated always as identity primary key, body bytea not null)',
-	);
-	const floor = await listen(
-		async (body) => (await pool.query('insert into bench_floor (body) values ($1) returning id', [body])).rows,
-	);
+	const floor = await startWritingFloor(ownerUrl);
 	const ours = await listen(take(application, now));
 	const photo = randomBytes(photoBytes).toString('base64');
 	await fire({ port: floor.port, clients, cutEvery: 0, shots: shots(300) });
@@ -112,7 +83,6 @@ await onGround(async ({ application, owner, ownerUrl }) => {
 	}
 	await floor.close();
 	await ours.close();
-	await pool.end();
 	const began = performance.now();
 	const opened = await openEnvelopes(application, new Date('2021-04-04T00:00:00Z'));
 	const seconds = (performance.now() - began) / 1000;

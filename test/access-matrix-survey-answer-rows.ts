@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { answerOperations as answers } from '#domain/surveys/answers/operations.ts';
 import { openSurvey } from '#server/surveys/answers/survey.fixture.ts';
 import { packEnvelope, sealEnvelope } from '#server/vault/envelope.ts';
-import { newSealingKeys } from '#server/vault/sealed-box.ts';
+import { makeSurveyKey } from '#server/vault/survey-keys.ts';
 import { type Cell, now, type Row, row } from './access-matrix-world.ts';
 
 const values = { pay: '4', hours: 48 };
@@ -25,10 +25,15 @@ const sentTo = (code: string | undefined) => ({
 });
 
 /** As a phone sealed it; nobody looks into it. */
-const carried = () => ({
-	form: randomUUID(),
-	envelope: sealEnvelope(newSealingKeys().publicKey, packEnvelope({}, [], [2000])).toString('base64'),
-});
+async function carried(cell: Cell) {
+	const { id, sites } = await open(cell);
+	const publicKey = await makeSurveyKey(cell.application, id);
+	const envelope = sealEnvelope(publicKey, packEnvelope({}, [], [2000])).toString('base64');
+	return {
+		code: sites[0]?.code,
+		answers: [{ form: randomUUID(), envelope, publicKey: publicKey.toString('base64') }],
+	};
+}
 
 /** Collected by ông Sinh, so that everybody who may can type it in. */
 async function bundle(cell: Cell): Promise<string> {
@@ -48,7 +53,7 @@ const rows: Row[] = [
 	row(answers.begin, async (cell) => ({ code: (await open(cell)).sites[0]?.code })),
 	row(answers.answer, async (cell) => sentTo((await open(cell)).sites[0]?.code), { about: 'bằng mã trên áp phích' }),
 	row(answers.answer, async (cell) => sentTo((await open(cell)).sites[0]?.slips[0]), { about: 'bằng phiếu có mã' }),
-	row(answers.deliver, async (cell) => ({ code: (await open(cell)).sites[0]?.code, answers: [carried()] })),
+	row(answers.deliver, carried),
 	row(answers.openSheet, async (cell) => ({ id: await bundle(cell) })),
 	row(answers.typeIn, async (cell) => ({ id: await bundle(cell), form: randomUUID(), values })),
 ];

@@ -1,4 +1,5 @@
 /** The rows of the access matrix about own words, findings and papers of a survey: the district's, which asked the school. */
+import { randomUUID } from 'node:crypto';
 import { findingOperations as findings } from '#domain/surveys/findings/operations.ts';
 import { surveyReportOperations as reports } from '#domain/surveys/reports/operations.ts';
 import { textOperations as texts } from '#domain/surveys/texts/operations.ts';
@@ -41,6 +42,7 @@ async function written(cell: Cell) {
 const answer = 'Làm việc với nhà bếp trong tháng này.';
 
 const findingRows: Row[] = [
+	row(findings.origin, async () => ({ becameId: randomUUID() })),
 	row(findings.list, async (cell) => ({ id: await publishedSurvey(cell, false) })),
 	row(findings.add, async (cell) => ({ id: await publishedSurvey(cell, false), said: 'Bữa ăn ca ít rau.' })),
 	row(findings.change, async (cell) => ({ ...(await written(cell)), said: 'Bữa ăn ca còn ít rau.' })),

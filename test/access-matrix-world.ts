@@ -1,9 +1,10 @@
 /**
  * The world of the access matrix: the small federation on one morning, with something of every kind at the school union
  * (reports, a draft, a proposal, people with accounts, a token), and everybody signed in as the doors would see them.
- * Each cell of the table runs in a transaction of its own that is rolled back.
+ * Whatever a cell of the table does is rolled back before the next.
  */
 import { createHash, randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
 import type { Operation, OutputOf, RawInputOf } from '#domain/operation.ts';
 import { accountOperations } from '#domain/people/accounts/operations.ts';
 import { peopleOperations } from '#domain/people/operations.ts';
@@ -201,7 +202,7 @@ export const cookieOf = (name: PersonName) => `session-of-${name}`;
 
 export const userNameOf = (name: PersonName) => `${name}.bacvan`;
 
-/** One cell while it runs: who acts, and what can be done before in the same transaction. */
+/** A cell while it is prepared: who will act, and what can be done before in the same transaction. */
 export type Cell = World & {
 	who: Who;
 	/** Prepares as somebody who may; a refusal here is an error of the table. */
@@ -239,28 +240,61 @@ export const mentions = (pick: (world: World) => string) => (output: unknown, wo
 export type Word = 'được' | 'không thấy' | 'không được' | 'phải đăng nhập';
 const words: Record<number, Word> = { 401: 'phải đăng nhập', 403: 'không được', 404: 'không thấy' };
 
-/** Runs one cell and rolls back. Throws what is neither an answer nor a refusal of access. */
-export async function runCell(world: World, matrixRow: Row, who: Who): Promise<Word> {
-	const { application } = world;
-	// Passkeys are bound to a name, never to an address.
-	const open = await openTransaction({ ...application, origins: ['http://localhost:3000'] });
-	const inside = open.application;
+/**
+ * Runs the cells of a row, in the order of `everybody`, and undoes them. What is prepared alike for all is prepared once
+ * and each cell undone to there; what looked at who acts is prepared for each. Throws what is neither an answer nor a
+ * refusal of access.
+ */
+export async function runRow(world: World, matrixRow: Row): Promise<Word[]> {
+	const found: Word[] = [];
+	while (found.length < everybody.length) {
+		// Passkeys are bound to a name, never to an address.
+		const open = await openTransaction({ ...world.application, origins: ['http://localhost:3000'] });
+		try {
+			const cells = everybody.slice(found.length).map(([who]) => who);
+			found.push(...(await runPrepared(world, open.application, matrixRow, cells)));
+		} finally {
+			await open.rollback();
+		}
+	}
+	return found;
+}
+
+/** Prepares for the first of `cells` and runs as many of them as that preparation serves: all, or the first alone. */
+async function runPrepared(world: World, inside: TestApplication, matrixRow: Row, cells: Who[]): Promise<Word[]> {
+	const [first = 'nobody'] = cells;
+	let isForOne = false;
 	const act = <O extends Operation>(name: Who, operation: O, input: unknown) =>
 		perform(inside, operation, input, { actor: world.actors[name], now, key: randomUUID() });
 	const cell: Cell = {
 		...world,
 		application: inside,
-		who,
+		get who() {
+			isForOne = true;
+			return first;
+		},
 		before: act,
 		self: async (operation, input) => {
-			await act(who, operation, input).catch((error: unknown) => {
+			isForOne = true;
+			await act(first, operation, input).catch((error: unknown) => {
 				if (!(error instanceof Problem)) throw error;
 			});
 		},
 	};
+	const input = await matrixRow.prepare(cell);
+	const { db } = inside.connection;
+	await sql`savepoint prepared`.execute(db);
+	const found: Word[] = [];
+	for (const who of isForOne ? [first] : cells) {
+		found.push(await tryCell(world, matrixRow, who, () => act(who, matrixRow.operation, input)));
+		await sql`rollback to savepoint prepared`.execute(db);
+	}
+	return found;
+}
+
+async function tryCell(world: World, matrixRow: Row, who: Who, attempt: () => Promise<unknown>): Promise<Word> {
 	try {
-		const input = await matrixRow.prepare(cell);
-		const output = await act(who, matrixRow.operation, input);
+		const output = await attempt();
 		return !matrixRow.touches || matrixRow.touches(output, world) ? 'được' : 'không thấy';
 	} catch (error) {
 		if (!(error instanceof Problem)) throw error;
@@ -268,8 +302,6 @@ export async function runCell(world: World, matrixRow: Row, who: Who): Promise<W
 		if (error.code === matrixRow.endsWith) return 'được';
 		if (!word) throw new Error(`${matrixRow.operation.name} as ${who}: ${error.code} ${JSON.stringify(error.issues)}`);
 		return word;
-	} finally {
-		await open.rollback();
 	}
 }
 

@@ -84,7 +84,8 @@ type Violation = { id: string; help: string; nodes: { html: string; failureSumma
 /** What axe holds against the page: WCAG 2.2 AA, best practice, and text contrast of 7:1. Empty is right. */
 export async function axe(page: Page): Promise<string[]> {
 	if (scriptless.has(page.context())) return axeOfTwin(page);
-	await page.evaluate(axeSource);
+	// Seen at the second width it is the same document, and taking in axe costs as much as its run.
+	if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axeSource);
 	const violations = await page.evaluate(async (): Promise<Violation[]> => {
 		const engine = (
 			globalThis as unknown as { axe: { run: (options: object) => Promise<{ violations: Violation[] }> } }
@@ -105,12 +106,27 @@ async function axeOfTwin(page: Page): Promise<string[]> {
 	const browser = page.context().browser();
 	if (!browser) throw new Error('The page outlived its browser');
 	const html = (await page.content()).replaceAll(/<script\b[\s\S]*?<\/script>/g, '');
-	const twin = await openPage(browser, { width: page.viewportSize()?.width === 360 ? 360 : 1280 });
-	await twin.route(page.url(), (route) => route.fulfill({ contentType: 'text/html; charset=utf-8', body: html }));
-	await twin.goto(page.url());
+	const width = page.viewportSize()?.width === 360 ? 360 : 1280;
+	const idle = twinsOf(browser, width);
+	const twin = idle.pop() ?? (await openPage(browser, { width }));
+	const address = page.url();
+	await twin.route(address, (route) => route.fulfill({ contentType: 'text/html; charset=utf-8', body: html }));
+	await twin.goto(address);
 	const complaints = await axe(twin);
-	await twin.context().close();
+	await twin.unroute(address);
+	// Two addresses that differ only in what comes after # would be one document.
+	await twin.goto('about:blank');
+	idle.push(twin);
 	return complaints;
+}
+
+const twins = new WeakMap<Browser, Record<Width, Page[]>>();
+
+/** Pages of that width that have looked and may look again: opening one takes longer than looking. */
+function twinsOf(browser: Browser, width: Width): Page[] {
+	const known = twins.get(browser) ?? { 360: [], 1280: [] };
+	twins.set(browser, known);
+	return known[width];
 }
 
 /** Keeps a picture of the whole page under .cache/screenshots when asked to by `PICTURES=1`. */

@@ -10,16 +10,15 @@ import { addDays, civilInstant } from '#domain/calendar/date.ts';
 import type { OutputOf } from '#domain/operation.ts';
 import { callOperations } from '#domain/overview/calls/operations.ts';
 import type { Actor, HeldPost } from '#server/access/actor.ts';
-import { loadDemo } from '#server/demo/load.ts';
 import { perform } from '#server/perform.ts';
-import { type TestApplication, testApplication } from './database.ts';
+import type { TestApplication } from './database.ts';
+import { demoApplication } from './demo-district.ts';
 
 let application: TestApplication;
 let officer: Actor;
 
 before(async () => {
-	application = await testApplication();
-	await loadDemo(application, 'district', () => {});
+	({ application } = await demoApplication());
 	const { rows } = await sql<HeldPost & { personId: string; fullName: string }>`
 		select posts.id as post_id, posts.role, posts.title, posts.organisation_id, path.path, people.id as person_id, people.full_name
 		from posts join mandates on mandates.post_id = posts.id and mandates.to_on = 'infinity'

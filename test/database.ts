@@ -34,6 +34,7 @@ function withDatabase(url: string, name: string): string {
 }
 
 async function asOwner<T>(database: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+	if (!ownerUrl || !applicationUrl) throw new Error('Run this file with: node tools/test.ts <file>');
 	const client = new pg.Client({ connectionString: withDatabase(ownerUrl as string, database) });
 	await client.connect();
 	try {
@@ -43,39 +44,71 @@ async function asOwner<T>(database: string, work: (client: pg.Client) => Promise
 	}
 }
 
-/** The migrated template, made once a run by whichever test file comes first. */
-async function ensureTemplate(role: string): Promise<string> {
-	const name = 'lang_nghe_template';
+/** What is copied for each test file, made once a run by whichever file comes first. `fill` gets the name of the draft. */
+export async function ensureTemplate(
+	name: string,
+	from: string,
+	fill: (draft: string) => Promise<void>,
+): Promise<string> {
 	await asOwner('postgres', async (client) => {
-		await client.query('select pg_advisory_lock(7213999)');
+		await client.query('select pg_advisory_lock(7213999, hashtext($1))', [name]);
 		const known = await client.query('select 1 from pg_database where datname = $1', [name]);
 		if (known.rowCount) return;
 		const draft = `${name}_${randomBytes(4).toString('hex')}`;
-		await client.query(`create database ${draft} template template0 encoding 'UTF8' locale 'C'`);
-		await migrate({ ownerUrl: withDatabase(ownerUrl as string, draft), applicationRole: role, now: installedAt });
+		await client.query(`create database ${draft} template ${from}`);
+		await fill(draft);
+		await client.query(`alter database ${draft} rename to ${name}`);
+	});
+	return name;
+}
+
+/** Migrated and prepared, without a federation. */
+export const emptyTemplate = () =>
+	ensureTemplate('lang_nghe_template', `template0 encoding 'UTF8' locale 'C'`, async (draft) => {
+		await migrate({
+			ownerUrl: withDatabase(ownerUrl as string, draft),
+			applicationRole: new URL(applicationUrl as string).username,
+			now: installedAt,
+		});
 		const connection = connect(withDatabase(ownerUrl as string, draft), { max: 1 });
 		await prepareInstallation(connection.db, installedAt);
 		// Tests live on days of their own.
 		await sql`create or replace function vault.clock_slack() returns interval language sql immutable security definer
 			set search_path = pg_catalog, public, pg_temp as 'select interval ''1000 years'''`.execute(connection.db);
 		await connection.close();
-		await client.query(`alter database ${draft} rename to ${name}`);
 	});
-	return name;
-}
 
 /** An application on a database of its own. Close it after the tests. Needs `node tools/test.ts <file>`. */
 export async function testApplication(): Promise<TestApplication> {
-	if (!ownerUrl || !applicationUrl) throw new Error('Run this file with: node tools/test.ts <file>');
-	const role = new URL(applicationUrl).username;
-	const template = await ensureTemplate(role);
+	return copyOf(await emptyTemplate(), () => {});
+}
+
+/** An application on a copy of the template; `fill` puts into its data directory what belongs to the rows. */
+export async function copyOf(template: string, fill: (directory: string) => void): Promise<TestApplication> {
 	const name = `lang_nghe_test_${randomBytes(6).toString('hex')}`;
 	await asOwner('postgres', (client) =>
 		client.query(`create database ${name} template ${template} strategy file_copy`),
 	);
 	const dataDirectory = mkdtempSync(join(tmpdir(), 'lang-nghe-data-'));
+	fill(dataDirectory);
+	const application = applicationOn(name, dataDirectory);
+	return {
+		...application,
+		close: async () => {
+			await application.connection.close();
+			await asOwner('postgres', (client) => client.query(`drop database if exists ${name}`));
+			rmSync(dataDirectory, { recursive: true, force: true });
+		},
+	};
+}
+
+/** An application on the database of that name, whose connections the caller closes. */
+export function applicationOn(name: string, dataDirectory: string): Omit<TestApplication, 'close'> {
 	let statements = 0;
-	const connection = connect(withDatabase(applicationUrl, name), { max: 8, onStatement: () => (statements += 1) });
+	const connection = connect(withDatabase(applicationUrl as string, name), {
+		max: 8,
+		onStatement: () => (statements += 1),
+	});
 	return {
 		connection,
 		registry,
@@ -92,18 +125,13 @@ export async function testApplication(): Promise<TestApplication> {
 		isDemo: false,
 		wake: () => {},
 		log: () => {},
-		ownerUrl: withDatabase(ownerUrl, name),
-		applicationUrl: withDatabase(applicationUrl, name),
+		ownerUrl: withDatabase(ownerUrl as string, name),
+		applicationUrl: withDatabase(applicationUrl as string, name),
 		dataDirectory,
 		countStatements: () => {
 			const counted = statements;
 			statements = 0;
 			return counted;
-		},
-		close: async () => {
-			await connection.close();
-			await asOwner('postgres', (client) => client.query(`drop database if exists ${name}`));
-			rmSync(dataDirectory, { recursive: true, force: true });
 		},
 	};
 }

@@ -59,7 +59,9 @@ const small = (page: Page) =>
 		return [...targets].flatMap((target) => {
 			const sentence = target.tagName === 'A' ? target.closest('p') : null;
 			const isInSentence = sentence !== null && sentence.textContent !== target.textContent;
-			if (target.closest('.hidden-text, .skip') || isInSentence) return [];
+			// Not there at this width: it stands in another place.
+			const isElsewhere = target.getClientRects().length === 0;
+			if (target.closest('.hidden-text, .skip') || isInSentence || isElsewhere) return [];
 			const after = getComputedStyle(target, '::after');
 			const isStretched = after.position === 'absolute' && after.content !== 'none';
 			const area = (isStretched ? target.closest('li') : target.closest('label')) ?? target;

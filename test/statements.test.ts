@@ -7,12 +7,11 @@ import { createHash } from 'node:crypto';
 import { globSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
-import { loadDemo } from '#server/demo/load.ts';
 import { sessionCookie } from '#server/http/cookies.ts';
 import { serve } from '#server/http/serve.ts';
 import { findAccountByName } from '#server/people/accounts/store.ts';
 import { insertSession } from '#server/people/sessions/store.ts';
-import { testApplication } from './database.ts';
+import { demoApplication } from './demo-district.ts';
 import { mostStatements } from './journeys/look.ts';
 
 /** Addresses of one page that are opened for one person: a report is open, another was handed in. */
@@ -39,8 +38,7 @@ function linksOf(html: string): string[] {
 }
 
 test('every link leads to a page, and none sends more than ten statements', { timeout: 600_000 }, async (t) => {
-	const application = await testApplication();
-	const { now } = await loadDemo(application, 'district', () => {});
+	const { application, now } = await demoApplication();
 	const at = now();
 	application.now = () => at;
 	application.isDemo = true;

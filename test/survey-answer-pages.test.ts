@@ -4,58 +4,28 @@
  */
 import assert from 'node:assert/strict';
 import { randomBytes, randomUUID } from 'node:crypto';
-import { after, before, test } from 'node:test';
-import type { Browser, Page, Response } from 'playwright-core';
+import { before, test } from 'node:test';
+import type { Page, Response } from 'playwright-core';
 import { formatSlipCode, slipCode } from '#domain/surveys/slips/rules.ts';
 import { sessionCookie } from '#server/http/cookies.ts';
-import { serve } from '#server/http/serve.ts';
 import { readColumns } from '#server/surveys/answers/columns/store.ts';
 import { gather } from '#server/surveys/answers/jobs.ts';
-import { longQuestionnaire, type OpenSurvey, openSurvey } from '#server/surveys/answers/survey.fixture.ts';
-import { axe, openBrowser, openPage, screenshot, widths } from './browser.ts';
-import { type TestApplication, testApplication } from './database.ts';
-import { at, buildFederation, type Federation } from './federation.ts';
+import { longQuestionnaire, type OpenSurvey } from '#server/surveys/answers/survey.fixture.ts';
+import { axe, openPage, screenshot, widths } from './browser.ts';
+import { at } from './federation.ts';
+import { application, ask, baseURL, browser, codeOf, countSealed, federation } from './survey-pages.ts';
 
 const heaviest = 14_000;
 
-let application: TestApplication;
-let federation: Federation;
-let served: Awaited<ReturnType<typeof serve>>;
-let browser: Browser;
 let survey: OpenSurvey;
-
 before(async () => {
-	application = await testApplication();
-	application.now = () => at('2024-04-10');
-	federation = await buildFederation(application);
-	const settings = { host: '127.0.0.1', port: 0, allowedHosts: ['127.0.0.1'], trustsProxy: () => false };
-	served = await serve(application, settings);
-	application.origins = [served.url];
-	browser = await openBrowser();
 	survey = await ask();
 });
-after(async () => {
-	await browser?.close();
-	served?.server.closeAllConnections();
-	await new Promise((resolve) => served.server.close(resolve));
-	await application.close();
-});
 
-const ask = (changes: Partial<Parameters<typeof openSurvey>[2]> = {}) =>
-	openSurvey(
-		application,
-		{ organisationId: federation.units.north, personId: federation.people.quyen, now: at('2024-04-01') },
-		{
-			sites: [{ organisationId: federation.units.school, name: 'Trường THCS Hoa Ban', population: 40, slips: 5 }],
-			...changes,
-		},
-	);
-
-const codeOf = (one: OpenSurvey) => one.sites[0]?.code ?? '';
 const slipOf = (one: OpenSurvey, place: number) => one.sites[0]?.slips[place] ?? '';
 
 async function takePhone(): Promise<Page> {
-	const page = await openPage(browser, { javaScript: false, width: 360, baseURL: served.url });
+	const page = await openPage(browser, { javaScript: false, width: 360, baseURL });
 	page.setDefaultTimeout(10_000);
 	return page;
 }
@@ -90,15 +60,6 @@ async function settled(page: Page): Promise<string> {
 		if (typeof html === 'string') return html;
 		if (attempt === 9) throw html;
 	}
-}
-
-async function answers(of: OpenSurvey): Promise<number> {
-	const rows = await application.connection.db
-		.selectFrom('surveyInbox')
-		.select('id')
-		.where('surveyId', '=', of.id)
-		.execute();
-	return rows.length;
 }
 
 test('by the address of a poster: refused with what was typed, back and on, sent, and nothing is left', {
@@ -153,7 +114,7 @@ test('by the address of a poster: refused with what was typed, back and on, sent
 	assert.equal(done.headers().refresh, undefined, 'on her own phone nothing hurries her');
 	assert.doesNotMatch(await page.content(), /Trưa nóng|Tiền học/);
 	assert.match((await page.getByRole('link', { name: /được giúp/ }).getAttribute('href')) ?? '', /^\/n$/);
-	assert.equal(await answers(survey), 1);
+	assert.equal(await countSealed(survey), 1);
 	await page.context().close();
 });
 
@@ -191,13 +152,13 @@ test('whoever guesses codes of slips waits longer and longer; whoever has a righ
 }, async () => {
 	const began = performance.now();
 	const guess = async () => {
-		const response = await fetch(`${served.url}/k/${slipCode(randomBytes(16))}`, { headers: { accept: 'text/html' } });
+		const response = await fetch(`${baseURL}/k/${slipCode(randomBytes(16))}`, { headers: { accept: 'text/html' } });
 		assert.equal(response.status, 404);
 		assert.match(await response.text(), /Không có cuộc khảo sát nào đang dùng mã này[\s\S]*href="\/k"/);
 		return performance.now() - began;
 	};
 	const guesses = Array.from({ length: 40 }, guess);
-	const right = await fetch(`${served.url}/k/${slipOf(survey, 1)}`);
+	const right = await fetch(`${baseURL}/k/${slipOf(survey, 1)}`);
 	assert.equal(right.status, 200);
 	const rightAfter = performance.now() - began;
 	const times = await Promise.all(guesses);
@@ -233,10 +194,10 @@ test('on a shared phone: whoever comes next and goes back sees nothing of the on
 	// Whoever says yes where a browser asks whether to send a page again.
 	const [next = ''] = sent.filter((body) => body.includes('kiosk') && body.includes('pay='));
 	const again = (body: string) =>
-		fetch(`${served.url}/k/${codeOf(survey)}?/next`, {
+		fetch(`${baseURL}/k/${codeOf(survey)}?/next`, {
 			method: 'POST',
 			redirect: 'manual',
-			headers: { origin: served.url, 'content-type': 'application/x-www-form-urlencoded', accept: 'text/html' },
+			headers: { origin: baseURL, 'content-type': 'application/x-www-form-urlencoded', accept: 'text/html' },
 			body,
 		});
 	const wiped = await again(next);
@@ -244,7 +205,7 @@ test('on a shared phone: whoever comes next and goes back sees nothing of the on
 	assert.doesNotMatch(await wiped.text(), /pay/);
 	const own = await again(next.replace('way=kiosk', 'way=own'));
 	assert.match(await own.text(), /name="\$others" value="[^"]*pay/, 'on her own phone she may go back and mend it');
-	await page.goto(`${served.url}/k/${codeOf(survey)}/xong?way=kiosk`);
+	await page.goto(`${baseURL}/k/${codeOf(survey)}/xong?way=kiosk`);
 	await page.getByRole('link', { name: 'Người tiếp theo' }).click();
 	await page.getByRole('button', { name: 'Bắt đầu' }).waitFor();
 	await page.context().close();
@@ -287,7 +248,7 @@ test('in another language: her words where somebody wrote them, Vietnamese besid
 	await page.getByLabel('Mỗi tuần làm mấy giờ?').waitFor();
 	await look(page, 'questions-hmn');
 	const address = (await page.locator('audio').getAttribute('src')) ?? '';
-	const heard = await fetch(served.url + address, { headers: { range: 'bytes=2-' } });
+	const heard = await fetch(baseURL + address, { headers: { range: 'bytes=2-' } });
 	assert.deepEqual([heard.status, heard.headers.get('content-type')], [206, 'audio/mpeg']);
 	assert.equal(Buffer.from(await heard.arrayBuffer()).toString(), 'recording');
 	assert.equal(heard.headers.get('cache-control'), 'no-store, max-age=0');
@@ -314,7 +275,7 @@ test('closed while somebody answers: told, what was typed still stands there, an
 	assert.equal(await page.getByLabel('Anh chị muốn nói gì thêm?').inputValue(), 'Muộn mất rồi.');
 	assert.equal(await page.getByRole('button', { name: 'Gửi phiếu' }).count(), 0);
 	await look(page, 'closed');
-	assert.equal(await answers(own), 0);
+	assert.equal(await countSealed(own), 0);
 	await page.goto(`/k/${codeOf(own)}`);
 	await page.getByText('Cuộc khảo sát này đã đóng.').waitFor();
 	await look(page, 'over');
@@ -366,9 +327,9 @@ test('paper is typed in by somebody who did not collect it, sheet by sheet, and 
 		.execute();
 	const path = `/surveys/${own.id}/paper/${bundleId}/type`;
 	const signIn = async (who: 'dung' | 'van', width: (typeof widths)[number]) => {
-		const page = await openPage(browser, { javaScript: false, width, baseURL: served.url });
+		const page = await openPage(browser, { javaScript: false, width, baseURL });
 		const value = (await federation.as(who, at('2024-04-10'))).credential ?? '';
-		await page.context().addCookies([{ name: sessionCookie, value, url: served.url }]);
+		await page.context().addCookies([{ name: sessionCookie, value, url: baseURL }]);
 		await page.goto(path);
 		return page;
 	};

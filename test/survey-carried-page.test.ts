@@ -4,60 +4,23 @@
  */
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { after, before, test } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
+import { test } from 'node:test';
+import type { Page } from 'playwright-core';
 import { Problem } from '#domain/problems.ts';
 import { answerOperations } from '#domain/surveys/answers/operations.ts';
 import { ways } from '#domain/surveys/answers/schema.ts';
-import { serve } from '#server/http/serve.ts';
 import { readColumns } from '#server/surveys/answers/columns/store.ts';
 import { gather } from '#server/surveys/answers/jobs.ts';
-import { type OpenSurvey, openSurvey } from '#server/surveys/answers/survey.fixture.ts';
+import type { OpenSurvey } from '#server/surveys/answers/survey.fixture.ts';
 import { openEnvelope } from '#server/vault/envelope.ts';
 import { newSealingKeys } from '#server/vault/sealed-box.ts';
 import { sealAnswer } from '../web/routes/(worker)/k/[code]/mang-theo/sealing.ts';
-import { axe, openBrowser, openPage, screenshot } from './browser.ts';
-import { type TestApplication, testApplication } from './database.ts';
-import { at, buildFederation, type Federation } from './federation.ts';
+import { axe, openPage, screenshot } from './browser.ts';
+import { at } from './federation.ts';
+import { application, ask, baseURL, browser, codeOf, countSealed, federation, today } from './survey-pages.ts';
 
-const today = at('2024-04-10');
-let application: TestApplication;
-let federation: Federation;
-let served: Awaited<ReturnType<typeof serve>>;
-let browser: Browser;
-
-before(async () => {
-	application = await testApplication();
-	application.now = () => today;
-	federation = await buildFederation(application);
-	const settings = { host: '127.0.0.1', port: 0, allowedHosts: ['127.0.0.1'], trustsProxy: () => false };
-	served = await serve(application, settings);
-	application.origins = [served.url];
-	browser = await openBrowser();
-});
-after(async () => {
-	await browser?.close();
-	served?.server.closeAllConnections();
-	await new Promise((resolve) => served.server.close(resolve));
-	await application.close();
-});
-
-const ask = (changes: Partial<Parameters<typeof openSurvey>[2]> = {}) =>
-	openSurvey(
-		application,
-		{ organisationId: federation.units.north, personId: federation.people.quyen, now: at('2024-04-01') },
-		{
-			sites: [{ organisationId: federation.units.school, name: 'Trường THCS Hoa Ban', population: 40, slips: 2 }],
-			...changes,
-		},
-	);
-const codeOf = (survey: OpenSurvey) => survey.sites[0]?.code ?? '';
 const close = (survey: OpenSurvey) =>
 	application.connection.db.updateTable('surveys').set({ state: 'closed' }).where('id', '=', survey.id).execute();
-async function rows(survey: OpenSurvey): Promise<number> {
-	const { db } = application.connection;
-	return (await db.selectFrom('surveyInbox').select('id').where('surveyId', '=', survey.id).execute()).length;
-}
 
 const kept = (page: Page) =>
 	page.evaluate(() => JSON.stringify([Object.entries(localStorage), Object.entries(sessionStorage), document.cookie]));
@@ -111,7 +74,7 @@ test('two people answer without network: nothing on the phone can be read; with 
 	timeout: 120_000,
 }, async () => {
 	const survey = await ask();
-	const page = await openPage(browser, { width: 360, baseURL: served.url });
+	const page = await openPage(browser, { width: 360, baseURL: baseURL });
 	page.setDefaultTimeout(15_000);
 	const wrong: string[] = [];
 	page.on('pageerror', (error) => wrong.push(error.message));
@@ -131,14 +94,14 @@ test('two people answer without network: nothing on the phone can be read; with 
 	await screenshot(page, 'survey-carried-kept-360');
 	const stored = await kept(page);
 	assert.match(stored, /envelope/);
-	assert.equal(await rows(survey), 0);
+	assert.equal(await countSealed(survey), 0);
 	const [[[name, text], ...more], session, cookies] = JSON.parse(stored);
 	assert.equal(name, `lang-nghe-phieu-${codeOf(survey)}`);
-	const posted: { form: string; envelope: string }[] = JSON.parse(text);
+	const posted: { form: string; envelope: string; publicKey: string }[] = JSON.parse(text);
 	assert.deepEqual([more, cookies], [[], '']);
 	assert.doesNotMatch(JSON.stringify(session), /Nhà trọ|Cơm nguội/);
 	for (const box of posted) {
-		assert.deepEqual(Object.keys(box).sort(), ['envelope', 'form']);
+		assert.deepEqual(Object.keys(box).sort(), ['envelope', 'form', 'publicKey']);
 		assert.match(box.form, /^[0-9a-f-]{36}$/);
 		const bytes = Buffer.from(box.envelope, 'base64');
 		assert.equal(bytes.length, 2000);
@@ -155,10 +118,10 @@ test('two people answer without network: nothing on the phone can be read; with 
 	await page.getByText('Đã gửi 2 phiếu.').waitFor();
 	assert.doesNotMatch(await kept(page), /envelope/);
 	assert.deepEqual(await page.context().cookies(), []);
-	assert.equal(await rows(survey), 2);
+	assert.equal(await countSealed(survey), 2);
 	assert.equal(posted.length, 2);
 	await federation.perform(null, today, answerOperations.deliver, { code: codeOf(survey), answers: posted });
-	assert.equal(await rows(survey), 2, 'sent twice is sent once');
+	assert.equal(await countSealed(survey), 2, 'sent twice is sent once');
 	assert.deepEqual(wrong, []);
 	await page.context().close();
 	await close(survey);
@@ -172,7 +135,7 @@ test('closed meanwhile: the phone says so, and the boxes stay until somebody del
 	timeout: 60_000,
 }, async () => {
 	const survey = await ask();
-	const page = await openPage(browser, { width: 360, baseURL: served.url });
+	const page = await openPage(browser, { width: 360, baseURL: baseURL });
 	page.setDefaultTimeout(15_000);
 	const response = await page.goto(`/k/${codeOf(survey)}/mang-theo`);
 	const policy = response?.headers()['content-security-policy'] ?? '';
@@ -185,7 +148,7 @@ test('closed meanwhile: the phone says so, and the boxes stay until somebody del
 	await close(survey);
 	await page.context().setOffline(false);
 	await page.getByText('Cuộc khảo sát đã đóng. 1 phiếu không gửi được nữa.').waitFor();
-	assert.equal(await rows(survey), 0);
+	assert.equal(await countSealed(survey), 0);
 	assert.match(await kept(page), /envelope/);
 	await page.getByRole('button', { name: 'Xóa các phiếu này' }).click();
 	await page.getByText('1 phiếu không gửi được nữa').waitFor({ state: 'detached' });
@@ -194,7 +157,7 @@ test('closed meanwhile: the phone says so, and the boxes stay until somebody del
 });
 
 test('without a script the page says what to use instead', { timeout: 60_000 }, async () => {
-	const page = await openPage(browser, { javaScript: false, width: 360, baseURL: served.url });
+	const page = await openPage(browser, { javaScript: false, width: 360, baseURL: baseURL });
 	await page.goto(`/k/${codeOf(await ask())}/mang-theo`);
 	const instead = page.locator('noscript p');
 	await instead.waitFor();
@@ -203,18 +166,28 @@ test('without a script the page says what to use instead', { timeout: 60_000 }, 
 	await page.context().close();
 });
 
-test('a slip, a survey by slips only and a box of another size are refused', async () => {
+test('a slip, a survey by slips only, a box that is damaged and one for another key are refused', async () => {
 	const open = await ask();
 	const closed = await ask({ isSlipsOnly: true });
-	const box = (length: number) => ({ form: randomUUID(), envelope: Buffer.alloc(length).toString('base64') });
-	for (const [code, length, refusal] of [
-		[open.sites[0]?.slips[0] ?? '', 2000, 'surveySlipNeeded'],
-		[codeOf(closed), 2000, 'surveySlipNeeded'],
-		[codeOf(open), 1999, 'surveyBoxDamaged'],
+	const { publicKey } = await federation.perform(null, today, answerOperations.begin, { code: codeOf(open) });
+	const other = newSealingKeys().publicKey.toString('base64');
+	const content = { way: 'carried' as const, language: 'vi' as const, values: {} };
+	const whole = Buffer.from((await sealAnswer(publicKey, content)) ?? '', 'base64');
+	const zeros = Buffer.alloc(2000);
+	const outside = Buffer.from(whole).fill(0xff, 0, 32);
+	for (const [code, envelope, sealedTo, refusal] of [
+		[open.sites[0]?.slips[0] ?? '', whole, publicKey, 'surveySlipNeeded'],
+		[codeOf(closed), whole, publicKey, 'surveySlipNeeded'],
+		[codeOf(open), whole.subarray(1), publicKey, 'surveyBoxDamaged'],
+		[codeOf(open), zeros, publicKey, 'surveyBoxDamaged'],
+		[codeOf(open), outside, publicKey, 'surveyBoxDamaged'],
+		[codeOf(open), whole, other, 'surveyBoxOther'],
 	] as const) {
+		const box = { form: randomUUID(), envelope: envelope.toString('base64'), publicKey: sealedTo };
 		await assert.rejects(
-			federation.perform(null, today, answerOperations.deliver, { code, answers: [box(length)] }),
+			federation.perform(null, today, answerOperations.deliver, { code, answers: [box] }),
 			(error: unknown) => error instanceof Problem && error.code === refusal,
 		);
 	}
+	assert.equal(await countSealed(open), 0);
 });

@@ -68,7 +68,7 @@ test('a leader is told what making tables means, is refused with a way on, and f
 	assert.doesNotMatch((await send('minh', page)).html, /<form/);
 	const refused = await send('quyen', `${page}?/publish`, {});
 	assert.equal(refused.status, 409);
-	assert.match(refused.html, /Còn 1 ý kiến viết bằng lời chưa ai đọc/);
+	assert.match(refused.html, /Còn ý kiến viết bằng lời chưa ai đọc/);
 	const asked = await send('quyen', `${page}?/publish`, { withoutTexts: 'true' });
 	assert.equal(asked.status, 303, asked.html);
 	assert.match((await send('quyen', asked.location ?? '')).html, /<progress/);
@@ -84,7 +84,7 @@ test('a survey of nine says why there is no table and what to do instead', async
 test('results name margin, blur and last time; filters are links to tables that are there', async () => {
 	const { html } = await send('quyen', `/surveys/${published}/results`);
 	assert.match(html, /Số đã làm mờ/);
-	assert.match(html, /±\d+/);
+	assert.match(html, /\d\s%<\/strong> <[^>]*>\(±\s\d+\)/);
 	assert.match(html, /So với: Đời sống, việc làm năm 2023/);
 	const [, group = ''] = /results\?group=(site[^"]+)"/.exec(html) ?? [];
 	assert.match((await send('quyen', `/surveys/${published}/results?group=${group}`)).html, /So với: Tất cả/);
@@ -92,6 +92,18 @@ test('results name margin, blur and last time; filters are links to tables that 
 	assert.match((await send('quyen', `/surveys/${published}/results/compare`)).html, /sai số/);
 	assert.equal((await send('hoa', `/surveys/${published}/results`)).status, 404);
 	assert.equal((await send('quyen', `/surveys/${published}/results?group=site:none`)).status, 404);
+});
+
+test('first what stands out, then a line for each question with its one number, and its table opens without a script', async () => {
+	const { html } = await send('quyen', `/surveys/${published}/results`);
+	assert.match(html, /Điều nổi bật/);
+	assert.ok(html.indexOf('Nhiều người trả lời giống nhau nhất') < html.indexOf('<details'));
+	assert.match(html, /<summary[^>]*>.*?<strong>\d+\s%<\/strong>/s);
+	const folded = html.match(/<details(?! open)[^>]*><summary/g)?.length ?? 0;
+	const { html: open } = await send('quyen', `/surveys/${published}/results?open=all`);
+	assert.ok(folded > 3, `${folded} questions are folded`);
+	assert.ok((open.match(/<details open/g)?.length ?? 0) >= folded);
+	assert.match(open, /Gập mọi câu/);
 });
 
 for (const width of widths) {

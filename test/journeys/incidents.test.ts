@@ -50,7 +50,6 @@ before(async () => {
 	await requireMonthly(federation, '2024-07-01');
 	application.now = () => now;
 	application.isDemo = true;
-	application.log = (sentence) => console.log(sentence);
 	for (const person of people) {
 		await nameAccount(application.connection.db, federation.people[person], `${person}.bacvan`);
 	}

@@ -39,7 +39,6 @@ before(async () => {
 	application = await testApplication();
 	application.now = () => now;
 	application.isDemo = true;
-	application.log = (sentence) => console.log(sentence);
 	federation = await buildFederation(application);
 	const { units } = federation;
 	const sizes: Record<string, number> = { school: 60, clinic: 9, tea: 120 };

@@ -100,6 +100,7 @@ export const vi = {
 		declaredBy: 'Công bố',
 		early: 'Có sớm không?',
 		sources: 'Từ đâu',
+		finding: 'Từ kết quả khảo sát',
 		sourceNames: { incident: 'Báo cáo nhanh', signal: 'Dấu hiệu sớm', case: 'Một vụ việc' },
 		measures: 'Kế hoạch xử lý',
 		noMeasures: 'Chưa có việc nào trong kế hoạch.',

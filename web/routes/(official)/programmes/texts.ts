@@ -110,6 +110,7 @@ export const vi = {
 		declared: (day: string, words: string) => `Tự khai ngày ${day}: ${words}`,
 		declaredNote: 'Tự khai: chưa có minh chứng hay số liệu đi kèm.',
 		reason: 'Lý do',
+		finding: 'Từ kết quả khảo sát',
 		earlier: 'Chuyển từ',
 		later: 'Chuyển sang',
 		from: (title: string, day: string) => `${title} (hạn ${day})`,

@@ -10,7 +10,7 @@ type Item = { term: string; value: string | null; change?: { href: string; text:
 
 const m = vi.one;
 
-/** “Khoảng 130, tính đến đêm 03/04/2024”, “131 (6% …)”, “Chưa đủ để nói”. */
+/** “Khoảng 130, tính đến đêm 03/04/2024”, “131 (6 % …)”, “Chưa đủ để nói”. */
 function answersOf({ whole }: SurveyShown): string | null {
 	if (!whole) return null;
 	const asOf = whole.countedOn && !whole.isExact ? `, ${m.asOf(formatDate(whole.countedOn))}` : '';

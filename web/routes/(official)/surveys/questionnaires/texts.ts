@@ -41,7 +41,8 @@ export const vi = {
 		emptyHint: 'Tự đặt câu hỏi, hoặc lấy từng câu trong ngân hàng câu hỏi.',
 		owner: 'Công đoàn lập phiếu',
 		name: 'Tên phiếu',
-		nameHint: 'Người trả lời nhìn thấy tên này. Ví dụ: Việc làm, đời sống năm 2026.',
+		nameHint:
+			'Để công đoàn chọn phiếu khi lập khảo sát; người trả lời thấy tên cuộc khảo sát. Ví dụ: Việc làm, đời sống năm 2026.',
 		copyOf: (title: string, number: number) => `Chép từ “${title}”, bản ${number}, cả bản dịch và ghi âm.`,
 		submit: 'Bắt đầu soạn',
 	},

@@ -8,6 +8,7 @@ export const load: PageServerLoad = async (event) => ({
 		id: event.params.id,
 		group: event.url.searchParams.get('group') ?? 'all',
 	}),
+	isOpen: event.url.searchParams.get('open') === 'all',
 	isAsked: event.url.searchParams.get('done') === 'asked',
 	key: newKey(),
 });

@@ -1,11 +1,7 @@
 /** Numbers of results as people read them: no digits that the margin does not carry. */
 import { formatNumber } from '#domain/fields/number.ts';
 
-/** `0.634` gives "63%". */
-export const percent = (share: number): string => `${formatNumber(share * 100, 0)}%`;
-
-/** A margin is never told as nothing. */
-export const margin = (share: number): string => `±${formatNumber(Math.max(1, Math.ceil(share * 100)), 0)}`;
+export { marginText as margin, percentText as percent } from '#domain/surveys/reports/rules.ts';
 
 export const people = (count: number): string => formatNumber(count, 0);
 

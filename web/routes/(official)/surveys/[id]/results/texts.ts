@@ -16,7 +16,7 @@ export const vi = {
 	beside: (title: string) => `So với: ${title}`,
 	mean: 'Trung bình',
 	meanText: (value: string, margin: string, of: string) => `${value} trên thang 1 đến ${of} (sai số ${margin})`,
-	multiple: 'Mỗi người chọn được nhiều ý nên cộng lại có thể hơn 100%.',
+	multiple: 'Mỗi người chọn được nhiều ý nên cộng lại có thể hơn 100\u00a0%.',
 	byGroups: 'Câu này ở các nhóm, các nơi',
 	head: {
 		slips: 'Số phiếu',
@@ -31,6 +31,19 @@ export const vi = {
 		weightsLine: (least: string, most: string) => `phiếu mỗi nơi nhân với từ ${least} đến ${most} lần`,
 		published: 'Lập bảng',
 		destroyed: 'Mọi câu trả lời đã bị hủy, chỉ còn các bảng này.',
+	},
+	highlights: {
+		title: 'Điều nổi bật',
+		changed: 'Khác nhiều nhất',
+		alike: 'Nhiều người trả lời giống nhau nhất',
+		divided: 'Ý kiến chia nhiều nhất',
+	},
+	questions: {
+		title: 'Từng câu hỏi',
+		lead: 'Mỗi dòng ghi câu trả lời được chọn nhiều nhất. Mở một câu để xem cả bảng.',
+		openAll: 'Mở mọi câu',
+		foldAll: 'Gập mọi câu',
+		few: 'Quá ít người, không có bảng',
 	},
 	filter: {
 		label: 'Xem theo nhóm',
@@ -84,7 +97,7 @@ export const vi = {
 			'Sau đó không lập thêm được bảng nào khác với những gì đã hẹn trước khi mở khảo sát.',
 			'Mọi con số được làm mờ một chút trước khi làm việc gì khác, để không ai trừ ra được câu trả lời của một người.',
 		],
-		unread: (count: string) => `Còn ${count} ý kiến viết bằng lời chưa ai đọc.`,
+		unread: 'Còn ý kiến viết bằng lời chưa ai đọc.',
 		read: 'Đọc và xếp nhóm ý kiến',
 		without: 'Lập bảng, bỏ các câu chưa đọc xong',
 		submit: 'Lập bảng và hủy mọi câu trả lời',
@@ -97,6 +110,10 @@ export const vi = {
 	about: {
 		title: 'Vì sao số được làm mờ',
 		lead: 'Để một người trong một tổ công đoàn chín người cũng yên tâm nói thật.',
+		unreadableTitle: 'Phiếu không mở được',
+		allRead: 'Mọi phiếu gửi đến đều mở được.',
+		unreadable: (count: string) =>
+			`${count} phiếu gửi đến đã hỏng, không mở được nên không tính vào số nào. Máy không biết phiếu của ai hay của nơi nào.`,
 		parts: [
 			{
 				title: 'Làm mờ là gì',

@@ -17,10 +17,12 @@ export const vi = {
 	reader: (which: 1 | 2) => (which === 1 ? 'Người đọc thứ nhất' : 'Người đọc thứ hai'),
 	nobody: 'chưa cử',
 	one: 'không có',
+	readSoFar: ({ hasBegun, isDone }: { hasBegun: boolean; isDone: boolean }) =>
+		isDone ? 'đã đọc hết' : hasBegun ? 'đang đọc' : 'chưa đọc',
 	readOf: (read: string, of: string) => `đã đọc ${read}/${of}`,
 	agreement: (kappa: string, words: string, of: string) =>
-		`Hai người đọc ${words}: kappa ${kappa}, tính trên ${of === '0' ? 'chưa đến 10' : of} lời cả hai đã đọc`,
-	noKappa: (of: string) => `Cả hai đã đọc ${of === '0' ? 'chưa đến 10' : of} lời; chưa đủ khác nhau để tính độ khớp`,
+		`Hai người đọc ${words}: kappa ${kappa}, tính trên ${of} lời cả hai đã đọc`,
+	noKappa: (of: string) => `Cả hai đã đọc ${of} lời; chưa đủ khác nhau để tính độ khớp`,
 	oneReader: 'Một người đọc',
 	notTogether: 'Hai người chưa có lời nào cùng đọc',
 	nothing: 'Không ai viết gì ở câu này.',

@@ -1,6 +1,10 @@
 /** Sealed answers on this phone until the server has said that it has them: nothing in them can be read here. */
 
-export type Box = { form: string; envelope: string };
+/**
+ * `publicKey` to which it was sealed, so that the server can tell what nobody could open; a box that an earlier version of
+ * this page kept has none.
+ */
+export type Box = { form: string; envelope: string; publicKey?: string };
 type Outcome = { kind: 'sent' | 'late' | 'offline' } | { kind: 'refused'; message: string };
 
 const nameOf = (code: string) => `lang-nghe-phieu-${code}`;
@@ -47,9 +51,10 @@ export async function deliverBoxes(code: string): Promise<Outcome> {
 
 async function deliver(code: string, boxes: readonly Box[]): Promise<Outcome> {
 	const body = new FormData();
-	for (const { form, envelope } of boxes) {
+	for (const { form, envelope, publicKey } of boxes) {
 		body.append('form', form);
 		body.append('envelope', envelope);
+		body.append('publicKey', publicKey ?? '');
 	}
 	try {
 		const response = await fetch(`/k/${code}/mang-theo/gui`, { method: 'POST', body, credentials: 'omit' });

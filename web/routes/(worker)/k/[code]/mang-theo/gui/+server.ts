@@ -8,11 +8,14 @@ import type { RequestHandler } from './$types';
 
 const limits = { fileBytes: 0, formBytes: 2_400_000, files: 0, fields: 200, fieldBytes: 50_000 };
 
-/** Sealed answers that a phone kept: `form` and `envelope` as often as there are answers, in the same order. */
+/** Sealed answers that a phone kept: `form`, `envelope` and `publicKey` as often as there are answers, in the same order. */
 export const POST: RequestHandler = async (event) => {
 	const fields = await readFields(event.request);
-	const envelopes = fields.get('envelope') ?? [];
-	const answers = (fields.get('form') ?? []).map((form, place) => ({ form, envelope: envelopes[place] ?? '' }));
+	const [envelopes, publicKeys] = [fields.get('envelope') ?? [], fields.get('publicKey') ?? []];
+	const answers = (fields.get('form') ?? []).map((form, place) => {
+		const publicKey = publicKeys[place];
+		return { form, envelope: envelopes[place] ?? '', ...(publicKey && { publicKey }) };
+	});
 	const delivered = await ask(event, answerOperations.deliver, { code: event.params.code, answers });
 	if ('done' in delivered) return json({});
 	const { status, code, message } = delivered.refusal;
