@@ -44,19 +44,21 @@ async function asOwner<T>(database: string, work: (client: pg.Client) => Promise
 	}
 }
 
-/** What is copied for each test file, made once a run by whichever file comes first. `fill` gets the name of the draft. */
+/** What is copied for each test file, made once a run by whichever file comes first. `fill` gets the name of the draft and the lasting one. */
 export async function ensureTemplate(
-	name: string,
+	title: string,
 	from: string,
-	fill: (draft: string) => Promise<void>,
+	fill: (draft: string, name: string) => Promise<void>,
 ): Promise<string> {
+	// On the user's own server each run has its own.
+	const name = `${title}_${process.env.TEST_RUN ?? 'once'}`;
 	await asOwner('postgres', async (client) => {
 		await client.query('select pg_advisory_lock(7213999, hashtext($1))', [name]);
 		const known = await client.query('select 1 from pg_database where datname = $1', [name]);
 		if (known.rowCount) return;
 		const draft = `${name}_${randomBytes(4).toString('hex')}`;
 		await client.query(`create database ${draft} template ${from}`);
-		await fill(draft);
+		await fill(draft, name);
 		await client.query(`alter database ${draft} rename to ${name}`);
 	});
 	return name;

@@ -7,11 +7,13 @@
  *
  * The last line is "N passed, N failed"; a check counts as a test.
  */
+import { randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, globSync, mkdtempSync, readdirSync, readFileSync, rmSync, statfsSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { basename, join, relative, resolve } from 'node:path';
 import { run } from 'node:test';
 import { spec } from 'node:test/reporters';
+import pg from 'pg';
 import { startEmbedded } from '#server/db/embedded.ts';
 import { clearOrphan } from '#server/db/embedded-process.ts';
 import { findProgram } from '#server/db/embedded-program.ts';
@@ -40,7 +42,14 @@ export async function withTestPostgres<T>(work: () => Promise<T>): Promise<T> {
 			throw new Error('Set both DATABASE_URL and DATABASE_OWNER_URL (a login that may create databases), or neither.');
 		process.env.TEST_DATABASE_OWNER_URL = DATABASE_OWNER_URL;
 		process.env.TEST_DATABASE_URL = DATABASE_URL;
-		return work();
+		// What an earlier run prepared on this server may be of another version.
+		const run = randomBytes(4).toString('hex');
+		process.env.TEST_RUN = run;
+		try {
+			return await work();
+		} finally {
+			await dropTemplates(DATABASE_OWNER_URL, run);
+		}
 	}
 	await removeLeftovers();
 	const directory = mkdtempSync(join(temporaryPlace(), `${temporaryName}${process.pid}-`));
@@ -65,6 +74,23 @@ export async function withTestPostgres<T>(work: () => Promise<T>): Promise<T> {
 	} finally {
 		for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.removeListener(signal, endAndLeave);
 		await end();
+	}
+}
+
+/** Databases that were prepared once for a run on the user's own server, with the files that belong to them. */
+async function dropTemplates(ownerUrl: string, run: string): Promise<void> {
+	const client = new pg.Client({ connectionString: ownerUrl });
+	await client.connect();
+	try {
+		const { rows } = await client.query<{ datname: string }>('select datname from pg_database where datname like $1', [
+			`lang\\_nghe\\_%\\_${run}%`,
+		]);
+		for (const { datname } of rows) {
+			await client.query(`drop database ${client.escapeIdentifier(datname)}`);
+			rmSync(join(tmpdir(), datname), { recursive: true, force: true });
+		}
+	} finally {
+		await client.end();
 	}
 }
 
@@ -108,8 +134,8 @@ function runTests(files: string[]): Promise<Counts> {
 		const times: FileTime[] = [];
 		const stream = run({
 			files,
-			// One more than can work at a time: there is always one that waits for its browser or its database.
-			concurrency: availableParallelism() + 1,
+			// Two more than can work at a time: there is always one that waits for its browser, and one for its database.
+			concurrency: availableParallelism() + 2,
 			timeout: 600_000,
 			cwd: root,
 			signal: leaving.signal,
